@@ -4,7 +4,15 @@
 import type { Datatype } from '@/lib/votable/field';
 
 /** What a type is good for in an expression. `unknown` is the type of NULL: it fits everywhere. */
-export type TypeFamily = 'number' | 'text' | 'timestamp' | 'geometry' | 'array' | 'binary' | 'unknown';
+export type TypeFamily =
+  | 'number'
+  | 'text'
+  | 'timestamp'
+  | 'geometry'
+  | 'boolean'
+  | 'array'
+  | 'binary'
+  | 'unknown';
 
 /** The type of a value (TAP 1.1 §4.3: datatype, arraysize, xtype). */
 export interface AdqlType {
