@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { contentSecurityPolicy, hasJs9 } from './content-security-policy';
+
+function directive(name: string, policy: string): string | undefined {
+  return policy.split('; ').find((words) => words.startsWith(`${name} `));
+}
+
+const ordinary = contentSecurityPolicy({ nonce: 'abc', js9: false, development: false });
+
+test('scripts of an ordinary page run by nonce alone', () => {
+  expect(directive('script-src', ordinary)).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic'");
+  expect(ordinary).not.toContain('unsafe-eval');
+});
+
+test('WebAssembly is allowed where JS9 is, and only there', () => {
+  const preview = contentSecurityPolicy({ nonce: 'abc', js9: true, development: false });
+  expect(directive('script-src', preview)).toContain("'wasm-unsafe-eval'");
+  expect(ordinary).not.toContain('wasm-unsafe-eval');
+});
+
+test('JS9 is on the preview pages', () => {
+  expect(hasJs9('/preview')).toBe(true);
+  expect(hasJs9('/preview/23523')).toBe(true);
+  expect(hasJs9('/previews')).toBe(false);
+  expect(hasJs9('/search')).toBe(false);
+});
+
+test('the page may reach a SAMP hub on the visitor’s own machine and no other host', () => {
+  expect(directive('connect-src', ordinary)).toBe(
+    "connect-src 'self' http://localhost:21012 http://127.0.0.1:21012",
+  );
+});
+
+test('no other site may frame a page', () => {
+  expect(directive('frame-ancestors', ordinary)).toBe("frame-ancestors 'none'");
+});

@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/layout/site-footer';
+import { SiteHeader } from '@/components/layout/site-header';
+import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
+import { ToastProvider } from '@/components/ui/toast';
+import { TooltipProvider } from '@/components/ui/tooltip';
+import { version } from '@/package.json';
+import './globals.css';
+
+const siteName = process.env.SITE_NAME ?? 'Data Distiller';
+
+export function generateMetadata(): Metadata {
+  return {
+    title: { default: siteName, template: `%s · ${siteName}` },
+    description: 'Observations of gamma-ray telescopes: search, look, analyse, download',
+  };
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' };
+
+export default async function Layout({ children }: { readonly children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <body className="flex min-h-dvh flex-col">
+        <TooltipProvider>
+          <ToastProvider>
+            <SiteHeader siteName={siteName} theme={theme} />
+            <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none lg:px-6">
+              {children}
+            </main>
+            <SiteFooter version={version} />
+          </ToastProvider>
+        </TooltipProvider>
+      </body>
+    </html>
+  );
+}
