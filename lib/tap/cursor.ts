@@ -21,14 +21,40 @@ export interface TupleChunk {
   readonly rows: number;
 }
 
+/**
+ * Something done in the same transaction before the statement, with the rights of the service:
+ * temporary tables of an upload. With `input`, `sql` is a `COPY … FROM STDIN`.
+ */
+export interface Preparation {
+  readonly sql: string;
+  readonly input?: AsyncIterable<Uint8Array>;
+}
+
 export interface CursorOptions {
-  /** Milliseconds; PostgreSQL's statement_timeout. */
+  /** Milliseconds for the statement, sending its rows included. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
+  readonly prepare?: readonly Preparation[];
 }
 
 /**
  * Starts the statement in a read-only transaction as the reading role.
  * Returning early from the iteration cancels the statement and frees the connection.
+ *
+ * @throws {CursorError} when the database refuses or breaks off
  */
 export type OpenCursor = (statement: Statement, options: CursorOptions) => AsyncIterable<TupleChunk>;
+
+/**
+ * The database refused the statement or broke off. `sqlstate` tells why (PostgreSQL 18 appendix A);
+ * `serverText` is for the log alone, since it may name what is not published.
+ */
+export class CursorError extends Error {
+  override readonly name = 'CursorError';
+  constructor(
+    readonly sqlstate: string,
+    readonly serverText: string,
+  ) {
+    super(`The database did not answer the statement (SQLSTATE ${sqlstate})`);
+  }
+}
