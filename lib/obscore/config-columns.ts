@@ -1,0 +1,196 @@
+/**
+ * How the observation was made: cta.obs_config, one row for one row of ivoa.obscore.
+ *
+ * ObsCore has no words for arrays, modes and conditions; this table answers the ObsConfig and
+ * processing searches of a Cherenkov archive. It shares only obs_publisher_did with ivoa.obscore,
+ * so the two can be joined by NATURAL JOIN; with ivoa.obscore_hea say USING (obs_publisher_did).
+ */
+import { double, int, type MetadataItem, text } from './metadata-item';
+
+export const configColumns: readonly MetadataItem[] = [
+  text('obs_publisher_did', {
+    principal: true,
+    indexed: true,
+    nullable: false,
+    ucd: 'meta.ref.ivoid',
+    utype: 'obscore:Curation.publisherDID',
+    description: 'Identifier of the dataset, as in ivoa.obscore',
+    from: 'as in ivoa.obscore',
+  }),
+  text('target_name_written', {
+    ucd: 'meta.id;src',
+    description: 'Name of the target as the observers wrote it',
+    from: 'OBJECT, untouched but for blanks at the ends',
+  }),
+  double('ra_obj', {
+    unit: 'deg',
+    ucd: 'pos.eq.ra;src',
+    description: 'Right ascension of the target (ICRS), as the observers gave it',
+    from: 'RA_OBJ',
+  }),
+  double('dec_obj', {
+    unit: 'deg',
+    ucd: 'pos.eq.dec;src',
+    description: 'Declination of the target (ICRS), as the observers gave it',
+    from: 'DEC_OBJ',
+  }),
+  double('target_offset', {
+    unit: 'deg',
+    ucd: 'pos.angDistance',
+    description: 'Angle between target and pointing',
+    from: 'RA_OBJ, DEC_OBJ and the pointing',
+  }),
+  text('sub_array_name', {
+    principal: true,
+    ucd: 'meta.id;instr',
+    description: 'Array, or part of it, that observed',
+    from: 'SUBARRAY, else INSTRUME',
+  }),
+  text('telescope_types', {
+    ucd: 'meta.id;instr.tel',
+    description: 'Telescope types that took part, joined by #, for ivo_hashlist_has: LST#MST#SST',
+    from: 'TELTYPES; for older arrays from INSTRUME',
+  }),
+  int('n_tels', {
+    principal: true,
+    ucd: 'meta.number;instr.tel',
+    description: 'Number of telescopes that took part',
+    from: 'N_TELS of the header, else of the index',
+  }),
+  text('tellist', {
+    ucd: 'meta.id;instr.tel',
+    description: 'Numbers of the telescopes that took part, with commas',
+    from: 'TELLIST of the header, else of the index',
+  }),
+  text('pointing_mode', {
+    principal: true,
+    ucd: 'meta.code;obs.param',
+    description: 'parallel, convergent or divergent pointing of the telescopes',
+    from: 'CONV_DEP: absent or 0 is parallel, above 0 convergent, below divergent',
+  }),
+  text('obs_mode', {
+    principal: true,
+    ucd: 'meta.code;obs.param',
+    description: 'Observing mode: pointing, raster, slew, scan or drift (GADF 0.3)',
+    from: 'OBS_MODE; WOBBLE, ON and OFF of older files become pointing',
+  }),
+  text('obs_mode_written', {
+    ucd: 'meta.code;obs.param',
+    description: 'Observing mode as the file has it',
+    from: 'OBS_MODE',
+  }),
+  text('tracking_mode', {
+    ucd: 'meta.code;obs.param',
+    description: 'sidereal, or fixed-az-el-transit for drift scans',
+    from: 'OBS_MODE',
+  }),
+  double('zen_pnt', {
+    principal: true,
+    unit: 'deg',
+    ucd: 'pos.az.zd',
+    description: 'Mean zenith angle of the pointing',
+    from: 'ZEN_PNT of the index, else 90 − ALT_PNT',
+  }),
+  double('alt_pnt', {
+    unit: 'deg',
+    ucd: 'pos.az.alt',
+    description: 'Mean altitude of the pointing',
+    from: 'ALT_PNT, else 90 − ZEN_PNT',
+  }),
+  double('az_pnt', {
+    unit: 'deg',
+    ucd: 'pos.az.azi',
+    description: 'Mean azimuth of the pointing, 0 to 360 from north over east',
+    from: 'AZ_PNT of the header, else of the index; negative angles brought to 0 to 360',
+  }),
+  double('nsb_level', {
+    ucd: 'instr.background',
+    description: 'Brightness of the night sky, in the measure of the observatory',
+    from: 'NSBLEVEL',
+  }),
+  double('muon_efficiency', {
+    ucd: 'arith.factor;instr.calib',
+    description: 'Optical throughput from muon rings, relative to the nominal one',
+    from: 'MUONEFF',
+  }),
+  double('trigger_rate', {
+    unit: 'Hz',
+    ucd: 'arith.rate;instr',
+    description: 'Mean trigger rate of the array',
+    from: 'TRGRATE',
+  }),
+  int('quality', {
+    ucd: 'meta.code.qual',
+    description: 'Quality of the run: -1 not known, 0 best, 1 medium, 2 bad (GADF)',
+    from: 'QUALITY of the index',
+  }),
+  double('ontime', {
+    unit: 's',
+    ucd: 'time.duration;obs.exposure',
+    description: 'Sum of the good time intervals, dead time included',
+    from: 'ONTIME, else the sum of the good time intervals',
+  }),
+  double('livetime', {
+    principal: true,
+    unit: 's',
+    ucd: 'time.duration;obs.exposure',
+    description: 'Time the cameras were ready for events, as t_exptime',
+    from: 'LIVETIME',
+  }),
+  double('deadc', {
+    ucd: 'arith.ratio;time',
+    description: 'Live time over on-time',
+    from: 'DEADC, else LIVETIME / ONTIME',
+  }),
+  int('gti_count', {
+    ucd: 'meta.number;time.interval',
+    description: 'Number of good time intervals',
+    from: 'rows of the GTI table',
+  }),
+  text('analysis_mode', {
+    principal: true,
+    ucd: 'meta.code;obs.param',
+    description: 'Cuts or configuration of the reconstruction (std, hard, loose …)',
+    from: 'EV_CLASS',
+  }),
+  text('irf_types', {
+    ucd: 'meta.id',
+    description: 'Responses that come with the run, joined by #: aeff_2d#edisp_2d#psf_table#bkg_3d',
+    from: 'HDUCLAS4 of the response HDUs',
+  }),
+  text('irf_enclosure', {
+    ucd: 'meta.code',
+    description: 'full-enclosure, or point-like when a cut around the target is part of the responses',
+    from: 'HDUCLAS3 of the effective area',
+  }),
+  text('calib_version', {
+    ucd: 'meta.version;instr.calib',
+    description: 'Version of the calibration',
+    from: 'CAL_VER',
+  }),
+  text('reco_method', {
+    ucd: 'meta.code;meta.software',
+    description: 'Method or version of the event reconstruction',
+    from: 'ANA_VER, else CONFIG of the effective area',
+  }),
+  text('software_name', {
+    ucd: 'meta.id;meta.software',
+    description: 'Program that wrote the event list',
+    from: 'CREATOR',
+  }),
+  text('software_version', {
+    ucd: 'meta.version;meta.software',
+    description: 'Version of that program',
+    from: 'VERSION, else DST_VER, else EVTVER',
+  }),
+  text('format_version', {
+    ucd: 'meta.version',
+    description: 'Version of the data format (GADF)',
+    from: 'HDUVERS',
+  }),
+  text('time_scale_written', {
+    ucd: 'meta.code;time.scale',
+    description: 'Time scale inside the file; t_min and t_max are UTC whatever it is',
+    from: 'TIMESYS',
+  }),
+];

@@ -1,0 +1,75 @@
+/**
+ * The published tables of observations: ivoa.obscore, its high-energy companion, cta.obs_config,
+ * and cta.vo_obscore, which is ivoa.obscore under the name the first Data Distiller gave it.
+ *
+ * All are views (migration 20261122000002_archive) over archive.dataset and archive.observation.
+ */
+import type { ForeignKey, PublishedSchema, PublishedTable } from '@/lib/adql/catalogue';
+import { obscoreColumns } from './columns';
+import { configColumns } from './config-columns';
+import { heaColumns } from './hea-columns';
+
+export const observationSchemas: readonly PublishedSchema[] = [
+  {
+    name: 'ivoa',
+    description: 'Tables defined by the International Virtual Observatory Alliance',
+    utype: null,
+  },
+  {
+    name: 'cta',
+    description: 'What Cherenkov telescope archives add: how each observation was made',
+    utype: null,
+  },
+];
+
+/** One dataset, one row: the key that joins the companions to ivoa.obscore. */
+const toObscore: ForeignKey = {
+  targetTable: 'ivoa.obscore',
+  columns: [{ from: 'obs_publisher_did', target: 'obs_publisher_did' }],
+  description: 'The dataset the row speaks of',
+};
+
+const obscore: PublishedTable = {
+  schema: 'ivoa',
+  name: 'obscore',
+  type: 'view',
+  description: 'All observations of the archive, one row for each dataset (ObsCore 1.1)',
+  utype: 'ivo://ivoa.net/std/obscore#table-1.1',
+  columns: obscoreColumns,
+  foreignKeys: [],
+  points: [['s_ra', 's_dec']],
+  relation: { schema: 'ivoa', name: 'obscore' },
+};
+
+export const observationTables: readonly PublishedTable[] = [
+  obscore,
+  {
+    ...obscore,
+    name: 'obscore_hea',
+    description: 'What high-energy astronomy adds to ObsCore: events, energies, modes (draft extension)',
+    utype: null,
+    columns: heaColumns,
+    foreignKeys: [toObscore],
+    points: [],
+    relation: { schema: 'ivoa', name: 'obscore_hea' },
+  },
+  {
+    ...obscore,
+    schema: 'cta',
+    name: 'obs_config',
+    description: 'How each observation was made: telescopes, pointing, conditions, processing',
+    utype: null,
+    columns: configColumns,
+    foreignKeys: [toObscore],
+    points: [],
+    relation: { schema: 'cta', name: 'obs_config' },
+  },
+  {
+    ...obscore,
+    schema: 'cta',
+    name: 'vo_obscore',
+    description: 'The rows of ivoa.obscore, under the name used by the first Data Distiller',
+    utype: null,
+    relation: { schema: 'cta', name: 'vo_obscore' },
+  },
+];
