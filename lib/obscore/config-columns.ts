@@ -48,8 +48,8 @@ export const configColumns: readonly MetadataItem[] = [
   }),
   text('telescope_types', {
     ucd: 'meta.id;instr.tel',
-    description: 'Telescope types that took part, joined by #, for ivo_hashlist_has: LST#MST#SST',
-    from: 'TELTYPES; for older arrays from INSTRUME',
+    description: 'Telescope types that took part, joined by # for ivo_hashlist_has, as in LST#MST#SST',
+    from: 'TELTYPES; for arrays of one type from TELESCOP',
   }),
   int('n_tels', {
     principal: true,

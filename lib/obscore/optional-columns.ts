@@ -11,7 +11,6 @@ const optional = { std: true } as const;
 export const optionalColumns: readonly MetadataItem[] = [
   text('dataproduct_subtype', {
     ...optional,
-    indexed: true,
     ucd: 'meta.code.class',
     utype: 'obscore:ObsDataset.dataProductSubtype',
     description: 'Data level in the words of the Cherenkov observatories: DL3 is a list of gamma-like events',
@@ -61,7 +60,6 @@ export const optionalColumns: readonly MetadataItem[] = [
   }),
   text('data_rights', {
     ...optional,
-    indexed: true,
     ucd: 'meta.code',
     utype: 'obscore:Curation.rights',
     description: 'public or proprietary',
