@@ -38,7 +38,7 @@ export interface SelectExpression {
   readonly span: Span;
 }
 
-/** A `select-expression` here stood in parentheses. */
+/** A `select-expression` here stood in parentheses for its own ORDER BY or OFFSET. */
 export type SetExpression = Select | SetOperation | SelectExpression;
 
 export interface SetOperation {

@@ -3,6 +3,7 @@
  */
 import type { Aggregate, Case, Cast, Condition, Expression } from './ast';
 import { printPath, printSubquery } from './print';
+import { isCondition } from './walk';
 
 /** How tightly a value holds together; `||` is the loosest operator, a sign the tightest. */
 function binding(node: Expression): number {
@@ -91,24 +92,6 @@ function printCase(node: Case, indent: string): string {
   }
   if (node.otherwise !== null) words.push(`ELSE ${printExpression(node.otherwise, indent)}`);
   return `${words.join(' ')} END`;
-}
-
-const CONDITIONS: ReadonlySet<string> = new Set<Condition['kind']>([
-  'and',
-  'or',
-  'not',
-  'comparison',
-  'between',
-  'in-list',
-  'in-subquery',
-  'like',
-  'is-null',
-  'exists',
-]);
-
-/** Whether a node of a place that takes both is a condition. */
-export function isCondition(node: Condition | Expression): node is Condition {
-  return CONDITIONS.has(node.kind);
 }
 
 export function printCondition(node: Condition, indent: string): string {
