@@ -14,5 +14,7 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Vite sets BASE_URL to its own "/"; empty means our default (lib/env.ts).
+    env: { BASE_URL: '' },
   },
 });

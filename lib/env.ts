@@ -1,0 +1,99 @@
+/**
+ * The settings of the gateway, read once from the environment.
+ *
+ * Every setting has a default, so a fresh clone starts with none. An empty value counts as unset:
+ * `PORT=` in a `.env` file means "the default", never 0.
+ * The supervisor hands its children what it found out itself (DATABASE_URL, SECRET, BASE_URL).
+ */
+
+import { z } from 'zod';
+
+/** Settings that cannot be used, one sentence each. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+const count = (fallback: number, smallest = 1, largest = Number.MAX_SAFE_INTEGER) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'expected a whole number')
+    .transform(Number)
+    .pipe(z.number().min(smallest).max(largest))
+    .default(fallback);
+
+/** An http(s) address without the closing slash, so that paths are appended alike everywhere. */
+const address = z
+  .url({ protocol: /^https?$/, error: 'expected an address such as https://gateway.example.org' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const schema = z
+  .object({
+    PORT: count(3000, 0, 65535),
+    /** The interface to listen on; `localhost` means both 127.0.0.1 and ::1. */
+    HOST: z.string().default('localhost'),
+    /** The public address: every absolute link is made from it, never from the Host header. */
+    BASE_URL: address.optional(),
+    SITE_NAME: z.string().max(80).default('Data Distiller'),
+    DATA_DIR: z.string().default('./data'),
+    /** A PostgreSQL ≥ 15 to use in place of the embedded one. */
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://…' }).optional(),
+    /** The user the embedded PostgreSQL runs as when the gateway runs as root. */
+    POSTGRES_RUN_AS: z.string().optional(),
+    /** Signs sessions and short-lived links; made at the first start and kept in DATA_DIR when unset. */
+    SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+
+    /** The TAP service that the search page asks. */
+    TAP_URL: address.optional(),
+    /** Sesame's mirrors, asked in this order, the next one after a short delay. */
+    SESAME_URLS: z
+      .string()
+      .default('https://cds.unistra.fr/cgi-bin/nph-sesame https://vizier.cfa.harvard.edu/viz-bin/nph-sesame')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(address)),
+
+    /** The authority of our IVOA identifiers: ivo://AUTHORITY/… */
+    AUTHORITY: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]{2,}$/,
+        'expected an IVOA authority: letters, digits, dots and dashes',
+      )
+      .default('datadistiller.local'),
+    TAP_SYNC_SECONDS: count(60),
+    TAP_ASYNC_SECONDS: count(3600),
+    MAXREC_DEFAULT: count(100_000, 0),
+    MAXREC_LIMIT: count(10_000_000, 0),
+    UPLOAD_LIMIT_BYTES: count(100_000_000),
+    /** Queries running at one time in the whole gateway; more wait for their turn. */
+    CONCURRENT_QUERIES: count(16, 1, 80),
+    /** Asynchronous jobs that run at one time. */
+    CONCURRENT_JOBS: count(2, 1, 64),
+
+    /** Who may make a local account: nobody, the holder of an invitation, anybody. */
+    REGISTRATION: z.enum(['off', 'invite', 'open']).default('invite'),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  })
+  .transform((settings) => {
+    const base = settings.BASE_URL ?? `http://localhost:${settings.PORT}`;
+    return { ...settings, BASE_URL: base, TAP_URL: settings.TAP_URL ?? `${base}/tap` };
+  });
+
+export type Environment = z.output<typeof schema>;
+
+/**
+ * Settings from name and value pairs.
+ *
+ * @throws {SettingsError} naming each setting that cannot be used
+ */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(
+    parsed.error.issues
+      .map(({ path: [name], message }) => `Cannot use ${String(name)}="${given[String(name)]}": ${message}.`)
+      .join('\n'),
+  );
+}
+
+export const env: Environment = readEnvironment(process.env);
