@@ -75,13 +75,9 @@ export function readEventList(hdus: readonly Hdu[]): EventList {
   };
 }
 
-export function findGtiHdu(hdus: readonly Hdu[]): Hdu | null {
-  return findByClass(hdus, 'GTI');
-}
-
 /** @returns null when the file has no GTI */
 export function readGoodTimeIntervals(hdus: readonly Hdu[]): GoodTimeIntervals | null {
-  const hdu = findGtiHdu(hdus);
+  const hdu = findByClass(hdus, 'GTI');
   if (hdu === null) return null;
   const table = readBinTable(hdu);
   return { header: hdu.header, start: table.numbers('START'), stop: table.numbers('STOP') };

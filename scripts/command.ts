@@ -1,0 +1,22 @@
+/**
+ * The frame of every command: find it by name, run it, and end with its sentence and exit code 1 when it cannot be
+ * done. A command is `scripts/<name>.ts` whose default export is given the words after its name.
+ *
+ * The command is imported here, inside the frame, because reading the settings can already refuse one.
+ */
+
+import { sentenceOf } from './start-error';
+
+export type Command = (words: readonly string[]) => Promise<number | undefined>;
+
+const [name = '', ...words] = process.argv.slice(2);
+
+import(`./${name}.ts`)
+  .then((module: { default: Command }) => module.default(words))
+  .then(
+    (code) => process.exit(code ?? 0),
+    (error: unknown) => {
+      console.error(sentenceOf(error));
+      process.exit(1);
+    },
+  );
