@@ -1,0 +1,120 @@
+/**
+ * CONTAINS, INTERSECTS and DISTANCE as conditions that the sky index can serve.
+ *
+ * A predicate is written as two conditions under AND. The first compares RA/Dec rectangles, which the
+ * SP-GiST index answers; rectangles are unwrapped in right ascension, so one of them is also tried a turn
+ * further east and west. The second is exact. Since the first follows from the second, their AND
+ * means the same wherever it stands, under NOT and OR too. The functions over literals are folded
+ * by the planner (docs/decisions/0002-sky-index.md).
+ */
+import type { Analysis } from '../analysis';
+import type { Call, Comparison, Expression } from '../ast';
+import { writeNumber } from './geometry';
+import { type Cap, distanceEnds, type Place, placeOf, type PointPlace } from './place';
+import { join, type Sql, sql } from './sql';
+
+const TURN = sql`point(360, 0)`;
+
+function boxesMeet(indexed: Sql, probe: Sql): Sql {
+  return sql`(${indexed} && ${probe} OR ${indexed} && (${probe} + ${TURN}) OR ${indexed} && (${probe} - ${TURN}))`;
+}
+
+/** Empty when neither side has an index: the exact test alone is cheaper then. */
+function indexConditions(a: Place, b: Place): Sql[] {
+  return [
+    ...(a.indexed ? [boxesMeet(a.box, b.box)] : []),
+    // Either table may become the inner one of the join.
+    ...(b.indexed ? [boxesMeet(b.box, a.box)] : []),
+  ];
+}
+
+const capNumbers = ({ x, y, z, radius }: Cap) => sql`${x}, ${y}, ${z}, ${radius}`;
+
+/** Whether the caps of a row are the geometries themselves; `null` when they always are. */
+function onlyCircles(...places: readonly Place[]): Sql | null {
+  const varying = places.filter((place) => place.cap?.exact === 'when-circle');
+  if (varying.length === 0) return null;
+  return join(
+    varying.map(({ shape }) => sql`${shape}[1] <= 2`),
+    sql` AND `,
+  );
+}
+
+function intersects(a: Place, b: Place): Sql {
+  const general = sql`sky.intersects(${a.shape}, ${b.shape})`;
+  if (a.cap === null || b.cap === null) return general;
+  const meet = sql`sky.caps_meet(${capNumbers(a.cap)}, ${capNumbers(b.cap)})`;
+  const circles = onlyCircles(a, b);
+  return circles === null ? meet : sql`(${meet} AND (${circles} OR ${general}))`;
+}
+
+function contains(a: Place, b: Place): Sql {
+  const general = sql`sky.contains(${a.shape}, ${b.shape})`;
+  if (a.cap === null || b.cap === null) return general;
+  const within = sql`sky.cap_within_cap(${capNumbers(a.cap)}, ${capNumbers(b.cap)})`;
+  const circles = onlyCircles(a, b);
+  if (circles === null) return within;
+  // What lies in a region lies in the region's cap; the cap of what lies in it need not.
+  return a.cap.exact === 'always'
+    ? sql`(${within} AND (${circles} OR ${general}))`
+    : sql`CASE WHEN ${circles} THEN ${within} ELSE ${general} END`;
+}
+
+/** The arguments of CONTAINS or INTERSECTS and their exact test. */
+function regionTest(call: Call, analysis: Analysis) {
+  const [a, b] = call.arguments.map((argument) => placeOf(argument, analysis)) as [Place, Place];
+  return { a, b, exact: call.name === 'CONTAINS' ? contains(a, b) : intersects(a, b) };
+}
+
+/** CONTAINS or INTERSECTS as a value: 1, 0, or NULL. */
+export function writeRegionValue(call: Call, analysis: Analysis): Sql {
+  return sql`(${regionTest(call, analysis).exact})::integer`;
+}
+
+function separation([p, q]: readonly [PointPlace, PointPlace]): Sql {
+  return sql`sky.separation(${p.ra}, ${p.dec}, ${q.ra}, ${q.dec})`;
+}
+
+/** DISTANCE as a value, degrees. */
+export function writeDistance(call: Call, analysis: Analysis): Sql {
+  return separation(distanceEnds(call.arguments, analysis));
+}
+
+function isCall(node: Expression, ...names: readonly string[]): node is Call {
+  return node.kind === 'call' && names.includes(node.name);
+}
+
+const isOne = (node: Expression) => node.kind === 'number' && Number(node.text) === 1;
+
+/** The comparison read from right to left. */
+const REVERSED = { '=': '=', '<>': '<>', '<': '>', '>': '<', '<=': '>=', '>=': '<=' } as const;
+
+/**
+ * A comparison that asks for a place on the sky: `1 = CONTAINS(…)`, `1 = INTERSECTS(…)`, `DISTANCE(…) < r`
+ * (ADQL 2.1 §4.2.7), either way round.
+ *
+ * @returns `null` for any other comparison
+ */
+export function writeRegionPredicate(node: Comparison, analysis: Analysis): Sql | null {
+  const onLeft = isCall(node.left, 'CONTAINS', 'INTERSECTS', 'DISTANCE');
+  const [call, other] = onLeft ? [node.left, node.right] : [node.right, node.left];
+  const operator = onLeft ? node.operator : REVERSED[node.operator];
+  if (isCall(call, 'CONTAINS', 'INTERSECTS') && operator === '=' && isOne(other)) {
+    const { a, b, exact } = regionTest(call, analysis);
+    return sql`(${join([...indexConditions(a, b), exact], sql` AND `)})`;
+  }
+  if (isCall(call, 'DISTANCE') && (operator === '<' || operator === '<=')) {
+    const ends = distanceEnds(call.arguments, analysis);
+    const radius = writeNumber(other, analysis);
+    const conditions = ends.flatMap(({ indexedBox }, index) => {
+      const { ra, dec } = ends[1 - index]!;
+      return indexedBox === null
+        ? []
+        : [boxesMeet(indexedBox, sql`sky.box(sky.circle(${ra}, ${dec}, least(${radius}, 180)))`)];
+    });
+    const exact =
+      operator === '<' ? sql`${separation(ends)} < ${radius}` : sql`${separation(ends)} <= ${radius}`;
+    return sql`(${join([...conditions, exact], sql` AND `)})`;
+  }
+  return null;
+}
