@@ -75,9 +75,13 @@ export function readEventList(hdus: readonly Hdu[]): EventList {
   };
 }
 
+export function findGtiHdu(hdus: readonly Hdu[]): Hdu | null {
+  return findByClass(hdus, 'GTI');
+}
+
 /** @returns null when the file has no GTI */
 export function readGoodTimeIntervals(hdus: readonly Hdu[]): GoodTimeIntervals | null {
-  const hdu = findByClass(hdus, 'GTI');
+  const hdu = findGtiHdu(hdus);
   if (hdu === null) return null;
   const table = readBinTable(hdu);
   return { header: hdu.header, start: table.numbers('START'), stop: table.numbers('STOP') };

@@ -115,3 +115,10 @@ export function toScale(instant: Instant, scale: TimeScale): Instant {
 export function toMjd({ scale, day, seconds }: Instant): number {
   return day + seconds / dayLength(scale, day);
 }
+
+/** Seconds that pass from one moment to another, leap seconds counted; negative when `to` is earlier. */
+export function secondsBetween(from: Instant, to: Instant): number {
+  const start = toTai(from);
+  const end = toTai(to);
+  return (end.day - start.day) * 86400 + (end.seconds - start.seconds);
+}

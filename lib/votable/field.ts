@@ -30,4 +30,34 @@ export interface Field {
   readonly ref?: string;
   readonly width?: number;
   readonly precision?: string;
+  readonly values?: Values;
+  readonly links?: readonly Link[];
+}
+
+/** The domain of a column: its magic null, limits and options (VOTable 1.4 §4.6). */
+export interface Values {
+  /** The integer that stands for null where the serialization has no other way (§5.5). */
+  readonly null?: string;
+  readonly min?: Bound;
+  readonly max?: Bound;
+  readonly options?: readonly Option[];
+}
+
+export interface Bound {
+  readonly value: string;
+  readonly inclusive: boolean;
+}
+
+export interface Option {
+  readonly name?: string;
+  readonly value: string;
+}
+
+/** A pointer to more about a table or a column (VOTable 1.4 §3.6). */
+export interface Link {
+  readonly href?: string;
+  readonly title?: string;
+  readonly value?: string;
+  readonly contentRole?: string;
+  readonly contentType?: string;
 }

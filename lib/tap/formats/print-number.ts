@@ -1,0 +1,124 @@
+/**
+ * Numbers as text, straight into a buffer, in the fewest digits that read back the same.
+ *
+ * JavaScript's own shortest form costs 200 to 400 ns a double with the copy into the
+ * buffer. Most numbers in archives have few decimals, and for them there is a quick way:
+ * if the integer m = round(x·10^k) is below 10^15 and m / 10^k is x again, then m with its
+ * point put in is the shortest form, since decimals of up to 15 digits never share a double.
+ * Division is correctly rounded and both m and 10^k are exact, so the test is exact too.
+ */
+
+/** More bytes than any number takes: `-1.2345678901234567e-300`, `-9223372036854775808`. */
+export const NUMBER_ROOM = 32;
+
+const ZERO = 48;
+const POINT = 46;
+const MINUS = 45;
+
+const POWERS = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
+
+/** Write a whole number of magnitude below 2^53. @returns the end of what was written */
+export function printInteger(out: Uint8Array, at: number, value: number): number {
+  let rest = value;
+  let start = at;
+  if (rest < 0) {
+    out[start] = MINUS;
+    start += 1;
+    rest = -rest;
+  }
+  if (rest < 1e9) return printSmall(out, start, rest);
+  const high = Math.floor(rest / 1e9);
+  const end = high < 1e9 ? printSmall(out, start, high) : printInteger(out, start, high);
+  padDigits(out, end, 9, rest - high * 1e9);
+  return end + 9;
+}
+
+/** Write a 64-bit integer given as its two halves. @returns the end of what was written */
+export function printLong(out: Uint8Array, at: number, high: number, low: number): number {
+  if (high >= -0x200000 && high < 0x200000) return printInteger(out, at, high * 4294967296 + (low >>> 0));
+  return printAscii(out, at, String((BigInt(high) << 32n) | BigInt(low >>> 0)));
+}
+
+/** Write a finite double. @returns the end of what was written */
+export function printDouble(out: Uint8Array, at: number, value: number): number {
+  let x = value;
+  let start = at;
+  if (x < 0) {
+    out[start] = MINUS;
+    start += 1;
+    x = -x;
+  }
+  if (x < 1e15 && Math.floor(x) === x) return printInteger(out, start, x);
+  if (x >= 1e-5 && x < 1e11) {
+    let decimals = 4;
+    let digits = Math.round(x * 1e4);
+    if (digits / 1e4 !== x) {
+      decimals = decimalsLeft(x);
+      digits = Math.round(x * POWERS[decimals]!);
+    }
+    if (digits < 1e15 && digits / POWERS[decimals]! === x) return printDecimal(out, start, digits, decimals);
+  }
+  return printAscii(out, start, String(x));
+}
+
+/** Write a finite number of single precision. @returns the end of what was written */
+export function printFloat(out: Uint8Array, at: number, value: number): number {
+  if (Math.floor(value) === value && Math.abs(value) < 1e7) return printDouble(out, at, value);
+  // Six digits are always told apart in single precision, nine always suffice.
+  for (let precision = 6; precision < 9; precision += 1) {
+    const short = Number(value.toPrecision(precision));
+    if (Math.fround(short) === value) return printDouble(out, at, short);
+  }
+  return printDouble(out, at, Number(value.toPrecision(9)));
+}
+
+/** Write a string of ASCII characters. @returns the end of what was written */
+export function printAscii(out: Uint8Array, at: number, text: string): number {
+  for (let i = 0; i < text.length; i += 1) out[at + i] = text.charCodeAt(i);
+  return at + text.length;
+}
+
+/** Decimals that still fit into 15 digits in front of a number below 10^11. */
+function decimalsLeft(x: number): number {
+  if (x < 1) return 15;
+  let decimals = 14;
+  while (x >= POWERS[15 - decimals]!) decimals -= 1;
+  return decimals;
+}
+
+/** Below 10^9. */
+function printSmall(out: Uint8Array, at: number, value: number): number {
+  let length = 1;
+  for (let power = 10; power <= value; power *= 10) length += 1;
+  padDigits(out, at, length, value);
+  return at + length;
+}
+
+/** Exactly `length` digits, with zeros in front; `value` below 2^31. */
+function padDigits(out: Uint8Array, at: number, length: number, value: number): void {
+  let rest = value | 0;
+  for (let i = at + length - 1; i >= at; i -= 1) {
+    const tenth = (rest / 10) | 0;
+    out[i] = ZERO + rest - tenth * 10;
+    rest = tenth;
+  }
+}
+
+function printDecimal(out: Uint8Array, at: number, digits: number, decimals: number): number {
+  const power = POWERS[decimals]!;
+  const whole = Math.floor(digits / power);
+  const fraction = digits - whole * power;
+  const point = printInteger(out, at, whole);
+  out[point] = POINT;
+  const start = point + 1;
+  if (decimals > 9) {
+    const high = Math.floor(fraction / 1e9);
+    padDigits(out, start, decimals - 9, high);
+    padDigits(out, start + decimals - 9, 9, fraction - high * 1e9);
+  } else {
+    padDigits(out, start, decimals, fraction);
+  }
+  let end = start + decimals;
+  while (out[end - 1] === ZERO) end -= 1;
+  return end;
+}
