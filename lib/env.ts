@@ -28,7 +28,7 @@ const address = z
 
 const schema = z
   .object({
-    PORT: count(3000, 0, 65535),
+    PORT: count(3000, 1, 65535),
     /** The interface to listen on; `localhost` means both 127.0.0.1 and ::1. */
     HOST: z.string().default('localhost'),
     /** The public address: every absolute link is made from it, never from the Host header. */
