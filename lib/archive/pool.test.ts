@@ -1,23 +1,22 @@
-/**
- * Against a real PostgreSQL: TEST_DATABASE_URL names a database in which roles and tables may be made.
- */
 import { Readable } from 'node:stream';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CursorError, type CursorOptions, type Statement } from '@/lib/tap/cursor';
+import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
 import { ArchivePool } from './pool';
 
-const url = process.env.TEST_DATABASE_URL;
 const ROLE = 'pool_test_reader';
 
-describe.skipIf(!url)('the cursor over PostgreSQL (skipped without TEST_DATABASE_URL)', () => {
-  const admin = new Client({ connectionString: url });
+describe('the cursor over PostgreSQL', () => {
+  let database: TestDatabase;
+  let admin: Client;
   let pool: ArchivePool;
 
   beforeAll(async () => {
+    database = await openTestDatabase();
+    admin = new Client({ connectionString: database.url });
     await admin.connect();
     await admin.query(`
-      DROP TABLE IF EXISTS pool_test_hidden, pool_test_events;
       DROP ROLE IF EXISTS ${ROLE};
       CREATE ROLE ${ROLE} NOLOGIN;
       CREATE TABLE pool_test_hidden AS SELECT 1 AS secret;
@@ -26,12 +25,18 @@ describe.skipIf(!url)('the cursor over PostgreSQL (skipped without TEST_DATABASE
       GRANT SELECT ON pool_test_events TO ${ROLE};`);
   });
   beforeEach(() => {
-    pool = new ArchivePool({ connectionString: url!, role: ROLE, baseUrl: 'https://gw.example', size: 2 });
+    pool = new ArchivePool({
+      connectionString: database.url,
+      role: ROLE,
+      baseUrl: 'https://gw.example',
+      size: 2,
+    });
     return () => pool.close();
   });
   afterAll(async () => {
-    await admin.query(`DROP TABLE pool_test_hidden, pool_test_events; DROP ROLE ${ROLE}`);
+    await admin.query(`DROP TABLE pool_test_events; DROP ROLE ${ROLE}`); // roles outlive the database
     await admin.end();
+    await database.close();
   });
 
   const options: CursorOptions = { timeout: 10_000 };

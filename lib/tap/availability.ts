@@ -14,7 +14,7 @@ export function availabilityDocument({ available, upSince, note }: Availability)
     element(
       'vosi:availability',
       { 'xmlns:vosi': 'http://www.ivoa.net/xml/VOSIAvailability/v1.0' },
-      element('vosi:available', {}, available),
+      element('vosi:available', {}, String(available)),
       available ? element('vosi:upSince', {}, upSince.toISOString()) : null,
       optional('vosi:note', note),
     ),

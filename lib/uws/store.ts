@@ -1,0 +1,213 @@
+/**
+ * Jobs as rows. Each change names the phases out of which it leads, so two that come at the
+ * same time cannot both succeed; the loser is told by `false` or `null`.
+ */
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import type { Job as JobRow, Prisma, PrismaClient } from '@/lib/generated/prisma/client';
+import {
+  ABORTABLE,
+  type Job,
+  type JobError,
+  type JobParameter,
+  type JobResult,
+  type Phase,
+  RUNNABLE,
+} from './job';
+import type { JobSummary } from './job-document';
+import type { ListFilter } from './list-filter';
+
+export interface NewJob {
+  readonly service: string;
+  readonly ownerId: string | null;
+  readonly client: string;
+  readonly runId: string | null;
+  readonly parameters: readonly JobParameter[];
+  readonly executionDuration: number;
+  readonly destruction: Date;
+  readonly creationTime: Date;
+}
+
+/** The most jobs that one list shows. */
+const LONGEST_LIST = 10_000;
+
+/** The name of a service's task in the queue. */
+export function taskName(service: string): string {
+  return `uws:${service}`;
+}
+
+/** What the queue hands to a worker. */
+export interface Ticket {
+  readonly jobId: string;
+  readonly attempt: number;
+}
+
+export class JobStore {
+  readonly #db: PrismaClient;
+
+  constructor(db: PrismaClient) {
+    this.#db = db;
+  }
+
+  /** The id is long and random: for a job of the public it is the only key. */
+  async create(job: NewJob): Promise<Job> {
+    const jobId = randomBytes(18).toString('base64url');
+    return toJob(await this.#db.job.create({ data: { ...job, jobId, parameters: json(job.parameters) } }));
+  }
+
+  async find(service: string, jobId: string): Promise<Job | null> {
+    const row = await this.#db.job.findUnique({ where: { jobId, service } });
+    return row && toJob(row);
+  }
+
+  /** The newest first. */
+  async list(service: string, ownerId: string, { phases, after, last }: ListFilter): Promise<JobSummary[]> {
+    const rows = await this.#db.job.findMany({
+      where: {
+        service,
+        ownerId,
+        phase: phases.length > 0 ? { in: [...phases] } : { not: 'ARCHIVED' },
+        ...(after && { creationTime: { gt: after } }),
+      },
+      orderBy: { creationTime: 'desc' },
+      take: Math.min(last ?? LONGEST_LIST, LONGEST_LIST),
+      select: { jobId: true, runId: true, ownerId: true, phase: true, creationTime: true },
+    });
+    return rows.map((row) => ({ ...row, phase: row.phase as Phase }));
+  }
+
+  async setParameters(
+    jobId: string,
+    parameters: readonly JobParameter[],
+    runId: string | null,
+  ): Promise<boolean> {
+    return this.#change(jobId, ['PENDING'], { parameters: json(parameters), runId });
+  }
+
+  async setExecutionDuration(jobId: string, executionDuration: number): Promise<boolean> {
+    return this.#change(jobId, RUNNABLE, { executionDuration });
+  }
+
+  async setDestruction(jobId: string, destruction: Date): Promise<void> {
+    await this.#db.job.updateMany({ where: { jobId }, data: { destruction } });
+  }
+
+  async countActive(service: string, client: string): Promise<number> {
+    return this.#db.job.count({ where: { service, client, phase: { in: ['QUEUED', 'EXECUTING'] } } });
+  }
+
+  /** Queue the job, both or neither: the phase and the entry in the queue are one transaction. */
+  async enqueue(jobId: string, quote: Date): Promise<boolean> {
+    return this.#queue({ jobId, phase: { in: [...RUNNABLE] } }, { quote });
+  }
+
+  async abort(jobId: string, now: Date): Promise<boolean> {
+    return this.#change(jobId, ABORTABLE, { phase: 'ABORTED', endTime: now });
+  }
+
+  async remove(jobId: string): Promise<void> {
+    await this.#db.job.deleteMany({ where: { jobId } });
+  }
+
+  /** Begin a ticket's attempt; `null` when the job was aborted, deleted, or given to somebody else since. */
+  async take({ jobId, attempt }: Ticket, now: Date): Promise<Job | null> {
+    const [row] = await this.#db.job.updateManyAndReturn({
+      where: { jobId, attempt, phase: 'QUEUED' },
+      data: { phase: 'EXECUTING', startTime: now, endTime: null },
+    });
+    return row ? toJob(row) : null;
+  }
+
+  /** Close an attempt. `false` when it is no longer the job's present one: its results are to be thrown away. */
+  async finish({ jobId, attempt }: Ticket, end: JobEnd, now: Date): Promise<boolean> {
+    const { count } = await this.#db.job.updateMany({
+      where: { jobId, attempt, phase: 'EXECUTING' },
+      data: {
+        phase: end.phase,
+        endTime: now,
+        results: json(end.results ?? []),
+        ...(end.error && { error: json(end.error) }),
+      },
+    });
+    return count > 0;
+  }
+
+  /** Tickets of all jobs of the service in a phase. */
+  async listTickets(service: string, phase: Phase): Promise<Ticket[]> {
+    return this.#db.job.findMany({ where: { service, phase }, select: { jobId: true, attempt: true } });
+  }
+
+  /** Queue a job again whose worker is gone. */
+  async requeue({ jobId, attempt }: Ticket): Promise<boolean> {
+    return this.#queue({ jobId, attempt, phase: { in: ['EXECUTING', 'QUEUED'] } }, {});
+  }
+
+  /** Jobs whose time has come, active ones among them. */
+  async listExpired(service: string, now: Date): Promise<Job[]> {
+    const rows = await this.#db.job.findMany({
+      where: { service, destruction: { lt: now }, phase: { not: 'ARCHIVED' } },
+      take: 1000,
+    });
+    return rows.map(toJob);
+  }
+
+  /** Keep what a job was, without its results. */
+  async archive(jobId: string, now: Date): Promise<void> {
+    await this.#db.job.updateMany({
+      where: { jobId, destruction: { lt: now } },
+      data: { phase: 'ARCHIVED', results: [] },
+    });
+  }
+
+  /** Forget archived jobs that were to be destroyed before an instant. */
+  async removeArchived(service: string, before: Date): Promise<void> {
+    await this.#db.job.deleteMany({ where: { service, phase: 'ARCHIVED', destruction: { lt: before } } });
+  }
+
+  async #change(
+    jobId: string,
+    phases: readonly Phase[],
+    data: Prisma.JobUpdateManyMutationInput,
+  ): Promise<boolean> {
+    const { count } = await this.#db.job.updateMany({ where: { jobId, phase: { in: [...phases] } }, data });
+    return count > 0;
+  }
+
+  async #queue(where: Prisma.JobWhereInput, data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
+    return this.#db.$transaction(async (db) => {
+      const [row] = await db.job.updateManyAndReturn({
+        where,
+        data: { ...data, phase: 'QUEUED', attempt: { increment: 1 } },
+        select: { jobId: true, attempt: true, service: true },
+      });
+      if (!row) return false;
+      const ticket: Ticket = { jobId: row.jobId, attempt: row.attempt };
+      // The key replaces an entry that nobody has taken yet; one in the hands of a dead worker stays and finds its number old.
+      await db.$executeRaw`SELECT graphile_worker.add_job(${taskName(row.service)}, ${JSON.stringify(ticket)}::json,
+        job_key => ${row.jobId}, max_attempts => 3)`;
+      return true;
+    });
+  }
+}
+
+export interface JobEnd {
+  readonly phase: 'COMPLETED' | 'ERROR' | 'ABORTED';
+  readonly results?: readonly JobResult[];
+  readonly error?: JobError;
+}
+
+/** The columns of JSON hold what this store wrote. */
+function toJob(row: JobRow): Job {
+  const { client: _, ...job } = row;
+  return {
+    ...job,
+    phase: row.phase as Phase,
+    parameters: row.parameters as unknown as JobParameter[],
+    results: row.results as unknown as JobResult[],
+    error: row.error as unknown as JobError | null,
+  };
+}
+
+function json(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue;
+}

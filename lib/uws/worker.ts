@@ -1,0 +1,131 @@
+/**
+ * The worker's side of a job: one attempt, from the ticket to its end.
+ *
+ * A process that dies in the middle leaves a job that is EXECUTING and without a lock;
+ * {@link requeueOrphans} gives it to somebody else under the next attempt's number.
+ */
+import type { JobFiles } from './files';
+import type { Job, JobError, JobResult } from './job';
+import type { JobLocks } from './job-locks';
+import type { JobStore, Ticket } from './store';
+import type { PhaseChanges } from './wait';
+
+/** A failure that the job's owner is to read. */
+export class JobFailure extends Error {
+  override readonly name = 'JobFailure';
+  constructor(
+    message: string,
+    readonly type: JobError['type'] = 'fatal',
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Does the work of a job. Results are written through `files` under the job's attempt.
+ *
+ * @param signal aborted when the job is: stop soon, nobody will read the results
+ * @throws {JobFailure} for what the owner can mend
+ */
+export type Execute = (job: Job, signal: AbortSignal) => Promise<readonly JobResult[]>;
+
+export interface Worker {
+  readonly store: JobStore;
+  readonly files: JobFiles;
+  readonly locks: JobLocks;
+  readonly changes: PhaseChanges;
+  readonly now: () => Date;
+  /** For failures that are ours; `null` when no job is to blame. */
+  readonly report: (error: unknown, job: Job | null) => void;
+}
+
+/** Why an attempt was broken off. */
+type Stopped = 'changed' | 'too-long' | 'shutdown';
+
+/**
+ * @param shutdown aborted when the process has to end: the job stays for the next worker
+ * @throws when another worker seems to hold the job, so that the queue tries again later
+ */
+export async function runAttempt(
+  worker: Worker,
+  ticket: Ticket,
+  execute: Execute,
+  shutdown: AbortSignal,
+): Promise<void> {
+  const { store, locks } = worker;
+  if (!(await locks.take(ticket.jobId))) throw new Error(`Another worker holds the job ${ticket.jobId}`);
+  try {
+    const job = await store.take(ticket, worker.now());
+    if (job) await runTaken(worker, job, execute, shutdown);
+  } finally {
+    await locks.release(ticket.jobId);
+  }
+}
+
+async function runTaken(worker: Worker, job: Job, execute: Execute, shutdown: AbortSignal): Promise<void> {
+  const { store, files } = worker;
+  const watch = watchJob(worker, job, shutdown);
+  try {
+    const results = await execute(job, watch.signal);
+    const counted = await store.finish(job, { phase: 'COMPLETED', results }, worker.now());
+    if (!counted) await Promise.all(results.map(({ key }) => files.removeResult(job.jobId, key)));
+  } catch (error) {
+    const stopped = watch.stopped();
+    if (stopped === 'changed' || stopped === 'shutdown') return;
+    if (stopped === 'too-long') {
+      const message = `The job was stopped after the ${job.executionDuration} seconds it may execute.`;
+      await store.finish(job, { phase: 'ABORTED', error: { message, type: 'fatal' } }, worker.now());
+    } else {
+      await store.finish(job, { phase: 'ERROR', error: toJobError(worker, job, error) }, worker.now());
+    }
+  } finally {
+    watch.end();
+  }
+}
+
+function toJobError(worker: Worker, job: Job, error: unknown): JobError {
+  if (error instanceof JobFailure) return { message: error.message, type: error.type };
+  worker.report(error, job);
+  return { message: 'The service failed on this job; the reason is in its log.', type: 'transient' };
+}
+
+/** A signal that is aborted when the attempt is no longer wanted. */
+function watchJob({ store, changes }: Worker, job: Job, shutdown: AbortSignal) {
+  const controller = new AbortController();
+  let reason: Stopped | null = null;
+  const stop = (why: Stopped) => {
+    reason ??= why;
+    controller.abort(new Error(`job ${job.jobId}: ${why}`));
+  };
+  const onShutdown = () => stop('shutdown');
+  const unlisten = changes.listen(job.jobId, async () => {
+    const now = await store.find(job.service, job.jobId).catch(() => job);
+    if (now?.phase !== 'EXECUTING' || now.attempt !== job.attempt) stop('changed');
+  });
+  const timer =
+    job.executionDuration > 0 ? setTimeout(() => stop('too-long'), job.executionDuration * 1000) : undefined;
+  shutdown.addEventListener('abort', onShutdown, { once: true });
+  if (shutdown.aborted) stop('shutdown');
+  return {
+    signal: controller.signal,
+    stopped: () => reason,
+    end() {
+      unlisten();
+      clearTimeout(timer);
+      shutdown.removeEventListener('abort', onShutdown);
+    },
+  };
+}
+
+/**
+ * Queue the jobs again whose worker is gone.
+ *
+ * @returns how many had lost their worker
+ */
+export async function requeueOrphans({ store, locks }: Worker, service: string): Promise<number> {
+  let orphans = 0;
+  for (const ticket of await store.listTickets(service, 'EXECUTING')) {
+    if ((await locks.isFree(ticket.jobId)) && (await store.requeue(ticket))) orphans += 1;
+  }
+  return orphans;
+}
