@@ -6,6 +6,7 @@
  * remark, which has changed over the years. A resolver without position is passed over for the next one.
  */
 import { type SaxesAttributePlain, SaxesParser } from 'saxes';
+import { readText } from '@/lib/http/read-text';
 import { SesameUnavailable } from './errors';
 import { DATABASE_NAMES, type SesameDatabase, type SesameObject } from './sesame-object';
 
@@ -20,28 +21,14 @@ const MAX_DEPTH = 8;
 export async function readSesame(response: Response): Promise<SesameObject | null> {
   const from = response.url === '' ? 'Sesame' : `Sesame at ${new URL(response.url).host}`;
   if (!response.ok) throw new SesameUnavailable(`${from} answered with HTTP status ${response.status}`);
-  const text = await readText(response, from);
   try {
-    return parseSesame(text);
+    return parseSesame(await readText(response, MAX_BYTES));
   } catch (error) {
     if (error instanceof SesameUnavailable) throw error;
     throw new SesameUnavailable(`${from} sent an answer that cannot be read: ${messageOf(error)}`, {
       cause: error,
     });
   }
-}
-
-async function readText(response: Response, from: string): Promise<string> {
-  const decoder = new TextDecoder();
-  let bytes = 0;
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.length;
-    // Leaving the loop cancels the body, and with it the connection.
-    if (bytes > MAX_BYTES) throw new SesameUnavailable(`${from} sent more than ${MAX_BYTES} bytes`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 /** The children of a Resolver that we use, as text. */
