@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { NavigationLink } from './navigation-link';
+import { SearchShortcut } from './search-shortcut';
 import type { Theme } from './theme';
 import { ThemeSwitch } from './theme-switch';
 
@@ -20,6 +21,7 @@ export function SiteHeader({ siteName, theme, identity }: SiteHeaderProps) {
       >
         Skip to content
       </a>
+      <SearchShortcut />
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 px-4 lg:px-6">
         <Link href="/" className="py-1 text-base font-semibold text-ink">
           {siteName}

@@ -32,8 +32,8 @@ export const RESULT_COLUMNS = [
   't_min',
   't_max',
   't_exptime',
+  'em_max', // the lowest energy: from … to in TeV
   'em_min',
-  'em_max',
   'dataproduct_type',
   'calib_level',
   'facility_name',

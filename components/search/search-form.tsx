@@ -1,0 +1,101 @@
+'use client';
+
+/**
+ * The search form: a fieldset for each kind of question, one state for all of them.
+ *
+ * It works without JavaScript as well: fields carry the names of the address, and the server
+ * action sends the browser there. What was typed stays when a field is refused.
+ */
+import { RotateCcw, Search } from 'lucide-react';
+import { useActionState, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { CRITERIA_FIELDS, type CriteriaText, type FieldErrors } from '@/lib/obscore/criteria';
+import type { Resolution } from '@/lib/sesame/resolver';
+import { ObscoreFields } from './obscore-fields';
+import { PositionFields } from './position-fields';
+
+export interface SearchFormState {
+  readonly text: CriteriaText;
+  readonly errors: FieldErrors;
+  /** Of the name in `text`; `null` when there is none, or when it was not looked up. */
+  readonly resolution: Resolution | null;
+}
+
+export interface SearchFormProps {
+  readonly initial: SearchFormState;
+  /** Leads to the address of the search, or comes back with what is wrong. */
+  readonly submit: (before: SearchFormState, form: FormData) => Promise<SearchFormState>;
+  readonly resolve: (name: string) => Promise<Resolution | null>;
+  /** Names of the collections in the archive, to choose from. */
+  readonly collections: readonly string[];
+}
+
+const BLANK: CriteriaText = {
+  target: '',
+  ra: '',
+  dec: '',
+  radius: '',
+  proposal_id: '',
+  obs_collection: '',
+  dataproduct_type: '',
+  level: [],
+};
+
+export function SearchForm({ initial, submit, resolve, collections }: SearchFormProps) {
+  const [state, action, pending] = useActionState(submit, initial);
+  const [text, setText] = useState(state.text);
+  const form = useRef<HTMLFormElement>(null);
+  const change = (changes: Partial<CriteriaText>) => setText((before) => ({ ...before, ...changes }));
+
+  useEffect(() => {
+    const wrong = CRITERIA_FIELDS.find((field) => state.errors[field] !== undefined);
+    if (wrong !== undefined) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
+  }, [state]);
+
+  return (
+    <search aria-label="Observations">
+      <form
+        ref={form}
+        action={action}
+        onReset={(event) => {
+          event.preventDefault();
+          setText(BLANK);
+          form.current?.querySelector<HTMLElement>('[name="target"]')?.focus();
+        }}
+        className="flex flex-col gap-3 rounded-md border border-line bg-raised p-3"
+      >
+        <div className="grid gap-x-6 gap-y-4 xl:grid-cols-2">
+          <PositionFields
+            text={text}
+            errors={state.errors}
+            resolution={state.resolution}
+            onChange={change}
+            resolve={resolve}
+          />
+          <ObscoreFields text={text} errors={state.errors} collections={collections} onChange={change} />
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" look="primary" disabled={pending}>
+            <Search aria-hidden className="size-4" />
+            Submit
+          </Button>
+          <Button type="reset">
+            <RotateCcw aria-hidden className="size-4" />
+            Reset
+          </Button>
+          <p role="status" className="text-sm text-muted">
+            {pending ? 'Searching …' : errorSummary(state.errors)}
+          </p>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function errorSummary(errors: FieldErrors): string {
+  const count = Object.keys(errors).length;
+  if (count === 0) return '';
+  return count === 1
+    ? 'One field needs a look; nothing was sent.'
+    : `${count} fields need a look; nothing was sent.`;
+}
