@@ -1,0 +1,57 @@
+/**
+ * What the rows of a run were made from, as one SHA-256: when it is the same, they are the same.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { isGzip } from '@/lib/fits/gzip';
+import type { Publication } from '@/lib/obscore/gadf/publication';
+import type { PlannedRun } from './data-store';
+import { sortedKeywords } from './read-run';
+
+/** To be raised with every change of what rows are made of, so that a new release renews them all. */
+const MAPPING_VERSION = 1;
+
+export interface HashedFile {
+  readonly path: string;
+  /** 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly mediaType: 'application/fits' | 'application/gzip';
+}
+
+/** Hash a file in one pass, in constant memory. */
+export async function hashFile(path: string): Promise<HashedFile> {
+  const hash = createHash('sha256');
+  let size = 0;
+  let start: Uint8Array = new Uint8Array(0);
+  await pipeline(
+    createReadStream(path, { highWaterMark: 1 << 20 }),
+    async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        if (size === 0) start = chunk.subarray(0, 2);
+        size += chunk.length;
+      }
+    },
+  );
+  const mediaType = isGzip(start) ? 'application/gzip' : 'application/fits';
+  return { path, sha256: hash.digest('hex'), size, mediaType };
+}
+
+/** @param files all files of the run */
+export function fingerprint(
+  plan: PlannedRun,
+  files: readonly HashedFile[],
+  publication: Publication,
+): string {
+  const made = {
+    mapping: MAPPING_VERSION,
+    files: files.map(({ path, sha256 }) => [path, sha256]).toSorted(),
+    hdus: plan.hdus,
+    index: sortedKeywords(plan.index),
+    publication,
+  };
+  return createHash('sha256').update(JSON.stringify(made)).digest('hex');
+}

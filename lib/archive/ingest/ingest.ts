@@ -1,0 +1,146 @@
+/**
+ * A data store brought into the archive, run by run.
+ *
+ * Reading is done for a few runs at a time (inflating happens on threads of Node's own), writing one
+ * after another on one connection. A run that fails costs itself alone.
+ */
+import { basename } from 'node:path';
+import type { Client } from 'pg';
+import { datasetRow } from '@/lib/obscore/gadf/dataset-row';
+import { observationRow } from '@/lib/obscore/gadf/observation-row';
+import type { Publication } from '@/lib/obscore/gadf/publication';
+import { findKnownSource } from '@/lib/sesame/known-sources';
+import type { DataStore, PlannedRun } from './data-store';
+import { fingerprint, type HashedFile, hashFile } from './fingerprint';
+import { RunProblem } from './problem';
+import { filesOf, nameOf, readRun, requireFiles } from './read-run';
+import { ShareFiles } from './share-files';
+import { summariseFile } from './summarise-file';
+import { type RunRows, withdrawRun, writeRun } from './write-run';
+
+export type RunResult =
+  | { readonly status: 'added' | 'replaced' | 'unchanged'; readonly name: string; readonly bytes: number }
+  | { readonly status: 'left out' | 'missing'; readonly name: string; readonly reason: string };
+
+export interface IngestOptions {
+  readonly publication: Publication;
+  /** Name of the collection for people. */
+  readonly title: string;
+  /** Read and check everything, write nothing. */
+  readonly dryRun: boolean;
+  readonly onResult: (result: RunResult) => void;
+}
+
+/** Runs that are read at one time. */
+const AHEAD = 4;
+
+/**
+ * Publish every sound run of a store.
+ *
+ * @param client connects as the owner of the archive's tables
+ * @returns one result a run, in the order they were done
+ */
+export async function ingest(client: Client, store: DataStore, options: IngestOptions): Promise<RunResult[]> {
+  const { publication, dryRun } = options;
+  if (!dryRun) await upsertCollection(client, options);
+  const known = await readFingerprints(client, publication.collection);
+  const paths = store.runs.flatMap(filesOf);
+  const hashes = new ShareFiles(hashFile, paths);
+  const summaries = new ShareFiles(summariseFile, paths);
+  const results: RunResult[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Writes wait for one another; what they throw reaches their own caller alone. */
+  const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(write);
+    turn = mine.catch(() => {});
+    return mine;
+  };
+
+  const publish = async (plan: PlannedRun): Promise<RunResult> => {
+    try {
+      requireFiles(plan);
+      const files = await Promise.all(filesOf(plan).map((path) => hashes.get(path)));
+      const bytes = files.reduce((sum, file) => sum + file.size, 0);
+      const mark = fingerprint(plan, files, publication);
+      const marked = known.byFingerprint.get(mark);
+      if (marked !== undefined) return { status: 'unchanged', name: `run ${marked}`, bytes };
+      const rows = await makeRows(plan, files, mark, publication, (path) => summaries.get(path));
+      const status = known.obsIds.has(rows.obsId) ? 'replaced' : 'added';
+      if (!dryRun) await inTurn(() => writeRun(client, rows));
+      return { status, name: `run ${rows.obsId}`, bytes };
+    } catch (error) {
+      if (!(error instanceof RunProblem)) throw error;
+      if (error.kind === 'missing') return { status: 'missing', name: nameOf(plan), reason: error.message };
+      // Rows that speak of a file which is now broken would mislead: they go.
+      const { obsId } = plan;
+      const was = obsId !== null && known.obsIds.has(obsId);
+      if (was && !dryRun) await inTurn(() => withdrawRun(client, publication.collection, obsId));
+      const reason = was ? `${error.message}. The rows of its earlier state were removed` : error.message;
+      return { status: 'left out', name: nameOf(plan), reason };
+    }
+  };
+
+  const queue = store.runs.values();
+  const work = async () => {
+    for (const plan of queue) {
+      const result = await publish(plan);
+      results.push(result);
+      options.onResult(result);
+    }
+  };
+  await Promise.all(Array.from({ length: AHEAD }, work));
+  // The planner has no figures of rows that came a moment ago, and the first search would feel it.
+  if (!dryRun && results.some(({ status }) => status === 'added'))
+    await client.query('ANALYZE archive.dataset');
+  return results;
+}
+
+async function makeRows(
+  plan: PlannedRun,
+  files: readonly HashedFile[],
+  mark: string,
+  publication: Publication,
+  summarise: Parameters<typeof readRun>[1],
+): Promise<RunRows> {
+  const { run, hdus, eventFile } = await readRun(plan, summarise);
+  const file = files.find(({ path }) => path === eventFile)!;
+  try {
+    const dataset = datasetRow(run, publication, file);
+    const target = dataset.target_name;
+    const source = typeof target === 'string' ? findKnownSource(target) : null;
+    return {
+      collection: publication.collection,
+      obsId: run.obsId,
+      fingerprint: mark,
+      observation: observationRow(run),
+      dataset: { ...dataset, target_class: source?.otype ?? null },
+      files,
+      hdus,
+      eventFile,
+    };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new RunProblem(`${basename(eventFile)}: ${error.message}`, 'broken', { cause: error });
+  }
+}
+
+async function upsertCollection(client: Client, { publication, title }: IngestOptions): Promise<void> {
+  await client.query(
+    `INSERT INTO archive.collection (name, title, reference, simulated) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (name) DO UPDATE SET title = excluded.title, reference = excluded.reference,
+       simulated = excluded.simulated`,
+    [publication.collection, title, publication.reference, publication.simulated],
+  );
+}
+
+async function readFingerprints(client: Client, collection: string) {
+  const { rows } = await client.query<{ obs_id: string; fingerprint: string }>(
+    'SELECT obs_id, fingerprint FROM archive.observation WHERE collection = $1',
+    [collection],
+  );
+  return {
+    obsIds: new Set(rows.map((row) => row.obs_id)),
+    byFingerprint: new Map(rows.map((row) => [row.fingerprint, row.obs_id])),
+  };
+}

@@ -1,0 +1,140 @@
+/**
+ * The rows of one run, written in one transaction: either all of them are there or none.
+ */
+import type { Client } from 'pg';
+import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
+import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
+import type { HashedFile } from './fingerprint';
+import type { LocatedHdu } from './read-run';
+
+export interface RunRows {
+  readonly collection: string;
+  readonly obsId: string;
+  readonly fingerprint: string;
+  readonly observation: ObservationRow;
+  readonly dataset: DatasetRow;
+  readonly files: readonly HashedFile[];
+  readonly hdus: readonly LocatedHdu[];
+  /** Path of the file the dataset is downloaded as. */
+  readonly eventFile: string;
+}
+
+/** Two ingests of the same run take turns. */
+const RUN_LOCK = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
+
+/**
+ * Put the rows of a run in place of those that were there.
+ *
+ * @param client connects as the owner of the tables, and is in no transaction
+ */
+export async function writeRun(client: Client, rows: RunRows): Promise<void> {
+  await inTransaction(client, async () => {
+    await client.query(RUN_LOCK, [`${rows.collection} ${rows.obsId}`]);
+    const fileIds = new Map<string, string>();
+    for (const file of rows.files) fileIds.set(file.path, await upsertFile(client, file));
+    const before = await removeRows(client, rows.collection, rows.obsId);
+    const observation = await insert(client, 'archive.observation', {
+      collection: rows.collection,
+      obs_id: rows.obsId,
+      fingerprint: rows.fingerprint,
+      ...rows.observation,
+    });
+    for (const { path, summary } of rows.hdus) {
+      await client.query(
+        `INSERT INTO archive.hdu (observation, hdu_type, hdu_class, file, hdu_index, hdu_name)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [observation, summary.type, summary.class, fileIds.get(path), summary.index, summary.name],
+      );
+    }
+    await insert(client, 'archive.dataset', {
+      observation,
+      file: fileIds.get(rows.eventFile)!,
+      ...rows.dataset,
+    });
+    await removeUnused(client, before ?? []);
+  });
+}
+
+/**
+ * Take a run out of the archive.
+ *
+ * @returns whether it was there
+ */
+export async function withdrawRun(client: Client, collection: string, obsId: string): Promise<boolean> {
+  return inTransaction(client, async () => {
+    await client.query(RUN_LOCK, [`${collection} ${obsId}`]);
+    const before = await removeRows(client, collection, obsId);
+    await removeUnused(client, before ?? []);
+    return before !== null;
+  });
+}
+
+async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    const result = await work();
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+async function upsertFile(client: Client, file: HashedFile): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO archive.file (path, sha256, size, media_type) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size,
+       media_type = excluded.media_type, checked = now() AT TIME ZONE 'UTC'
+     RETURNING id`,
+    [file.path, file.sha256, file.size, file.mediaType],
+  );
+  return rows[0]!.id;
+}
+
+/**
+ * The rows of hdu and dataset go with those of observation.
+ *
+ * @returns the files they were in; `null` when there were none
+ */
+async function removeRows(client: Client, collection: string, obsId: string): Promise<string[] | null> {
+  const key = [collection, obsId];
+  const files = await client.query<{ file: string }>(
+    `SELECT DISTINCT h.file FROM archive.hdu h JOIN archive.observation o ON o.id = h.observation
+      WHERE o.collection = $1 AND o.obs_id = $2`,
+    key,
+  );
+  const { rowCount } = await client.query(
+    'DELETE FROM archive.observation WHERE collection = $1 AND obs_id = $2',
+    key,
+  );
+  return rowCount === 0 ? null : files.rows.map((row) => row.file);
+}
+
+/** Forget files that no run uses any more; those another ingest is about to use are locked, and stay. */
+async function removeUnused(client: Client, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  await client.query(
+    `DELETE FROM archive.file WHERE id IN (
+       SELECT id FROM archive.file f WHERE id = ANY ($1::bigint[])
+          AND NOT EXISTS (SELECT 1 FROM archive.hdu WHERE file = f.id)
+          AND NOT EXISTS (SELECT 1 FROM archive.dataset WHERE file = f.id)
+       FOR UPDATE SKIP LOCKED)`,
+    [files],
+  );
+}
+
+/** Insert the named columns of a row; the generated ones beside them are the database's own. */
+async function insert(
+  client: Client,
+  table: 'archive.observation' | 'archive.dataset',
+  row: Readonly<Record<string, string | number | null>>,
+): Promise<string> {
+  const columns = Object.keys(row).join(', ');
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO ${table} (${columns})
+     SELECT ${columns} FROM json_populate_record(NULL::${table}, $1) RETURNING id`,
+    [JSON.stringify(row)],
+  );
+  return rows[0]!.id;
+}
