@@ -9,12 +9,7 @@ import { type BinTable, readBinTable } from '@/lib/fits/bintable';
 import { FitsError } from '@/lib/fits/errors';
 import type { Hdu } from '@/lib/fits/hdu';
 import type { Header } from '@/lib/fits/header';
-
-/** ICRS or FK5, degrees. */
-export interface Position {
-  readonly ra: number;
-  readonly dec: number;
-}
+import type { Position } from '@/lib/sky/position';
 
 export interface EventList {
   readonly header: Header;

@@ -2,7 +2,8 @@
  * Where a map of an event list is centred when nobody says otherwise.
  */
 
-import type { EventList, Position } from './event-list';
+import type { Position } from '@/lib/sky/position';
+import type { EventList } from './event-list';
 
 /**
  * The pointing; where there is none, the mean direction of the events.

@@ -7,8 +7,8 @@
  */
 
 import { type Card, card, realCard } from '@/lib/fits/card';
+import type { Position } from '@/lib/sky/position';
 import { deprojectTan, projectTan } from '@/lib/sky/tan-projection';
-import type { Position } from './event-list';
 
 export interface MapGeometry {
   readonly centre: Position;

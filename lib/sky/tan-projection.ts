@@ -6,15 +6,10 @@
  * on the plane.
  */
 
+import type { Position } from './position';
+
 const RADIAN = Math.PI / 180;
 const DEGREE = 180 / Math.PI;
-
-export interface TanCentre {
-  /** Degrees. */
-  readonly ra: number;
-  /** Degrees. */
-  readonly dec: number;
-}
 
 /**
  * Many points at once, since a map has a million of them.
@@ -24,7 +19,7 @@ export interface TanCentre {
  * @returns x and y in degrees, NaN for points 90° or more from the centre
  */
 export function projectTan(
-  centre: TanCentre,
+  centre: Position,
   ra: ArrayLike<number>,
   dec: ArrayLike<number>,
 ): { x: Float64Array; y: Float64Array } {
@@ -52,7 +47,7 @@ export function projectTan(
  * @param y degrees north
  * @returns degrees, RA from 0 up to 360
  */
-export function deprojectTan(centre: TanCentre, x: number, y: number): { ra: number; dec: number } {
+export function deprojectTan(centre: Position, x: number, y: number): Position {
   const xi = x * RADIAN;
   const eta = y * RADIAN;
   const sinDec0 = Math.sin(centre.dec * RADIAN);
