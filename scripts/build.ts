@@ -5,6 +5,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from './command';
+import { copyJs9 } from './build/copy-js9';
 import { fingerprintSources, isBuilt, STAMP } from './build/fingerprint';
 import { runNextBuild } from './build/next-build';
 import { generateClient } from './generate';
@@ -14,6 +15,7 @@ import { ROOT } from './project';
 /** @returns whether a build was needed */
 export async function buildPages(signal?: AbortSignal): Promise<boolean> {
   generateClient();
+  await copyJs9(ROOT);
   const fingerprint = await fingerprintSources(ROOT);
   if (await isBuilt(ROOT, fingerprint)) return false;
   await step(

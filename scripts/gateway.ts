@@ -7,6 +7,7 @@
 
 import { env } from '@/lib/env';
 import { buildPages } from './build';
+import { copyJs9 } from './build/copy-js9';
 import type { Command } from './command';
 import { requirePort, requireRoom, requireSecret } from './gateway/checks';
 import { Child } from './gateway/child';
@@ -16,7 +17,7 @@ import { claimDataDir } from './gateway/single-instance';
 import { applyMigrations, readMigrations } from './migrations/apply';
 import { requireDataDir } from './postgres/folders';
 import { step } from './progress';
-import { MIGRATIONS, VERSION } from './project';
+import { MIGRATIONS, VERSION, ROOT } from './project';
 
 const gateway: Command = async (words) => {
   const stop = stopRequests();
@@ -52,7 +53,8 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
     progress(applied.length > 0 ? `${applied.length} migrations` : 'nothing to do');
   });
   await prepareArchive(database.url);
-  if (!dev) await buildPages(signal);
+  if (dev) await copyJs9(ROOT);
+  else await buildPages(signal);
 
   const environment = {
     NODE_ENV: dev ? 'development' : 'production',

@@ -1,0 +1,296 @@
+/**
+ * One display of JS9, and the only place that calls it.
+ *
+ * JS9 keeps every display in a list and finds it by the id of its div; closing takes ours out again, which
+ * its own functions do only for windows it opened. Its count in regions evaluates text as script, which our
+ * Content-Security-Policy refuses: we sum the pixels ourselves.
+ */
+
+import { type ImageRegion, type RegionSum, sumRegion } from '@/lib/fits/region-sum';
+import type { Position } from '@/lib/sky/position';
+import type { Js9, Js9Image, Js9Pixel, Js9Region, Js9Target } from './js9';
+import { loadJs9 } from './load-js9';
+
+export interface PointerReading {
+  readonly x: number;
+  readonly y: number;
+  /** Of the pixel; null outside the image. */
+  readonly value: number | null;
+  /** Null where the image has no world coordinates. */
+  readonly position: Position | null;
+}
+
+export interface RegionReading extends RegionSum {
+  readonly id: number;
+  readonly shape: string;
+  readonly centre: Position | null;
+}
+
+export interface SkyMark {
+  readonly label: string;
+  readonly position: Position;
+  readonly shape: 'circle' | 'cross';
+}
+
+export type Colormap =
+  | 'grey'
+  | 'heat'
+  | 'cool'
+  | 'viridis'
+  | 'magma'
+  | 'inferno'
+  | 'plasma'
+  | 'turbo'
+  | 'b'
+  | 'sls';
+export type Scale = 'linear' | 'log' | 'sqrt' | 'power' | 'asinh' | 'histeq';
+export type RegionShape = 'circle' | 'box' | 'ellipse' | 'polygon' | 'annulus';
+
+const LOAD_LIMIT = 20_000;
+const MARKS = 'marks';
+const MARK_COLOUR = '#00e5ff';
+const REGION_COLOUR = '#7cfc00';
+
+/** Of a new region, screen pixels. */
+const REGION_REACH = 40;
+const SIZES: Readonly<Record<RegionShape, (reach: number) => object>> = {
+  circle: (reach) => ({ radius: reach }),
+  annulus: (reach) => ({ radii: [reach / 2, reach] }),
+  box: (reach) => ({ width: 2 * reach, height: 2 * reach }),
+  ellipse: (reach) => ({ r1: reach, r2: reach / 2 }),
+  polygon: () => ({}),
+};
+
+const viewers = new Map<string, Js9Viewer>();
+let hooked = false;
+
+export class Js9Viewer {
+  onPointer: (reading: PointerReading | null) => void = () => {};
+  onRegions: (readings: readonly RegionReading[]) => void = () => {};
+  private readonly target: Js9Target;
+  private hasImage = false;
+  private marks: readonly SkyMark[] = [];
+
+  private constructor(
+    private readonly js9: Js9,
+    private readonly id: string,
+  ) {
+    this.target = { display: id };
+  }
+
+  /**
+   * A display in a div.
+   *
+   * @param id of the div, which has its size already
+   */
+  static async open(id: string): Promise<Js9Viewer> {
+    const js9 = await loadJs9();
+    hook(js9);
+    js9.AddDivs(id);
+    const viewer = new Js9Viewer(js9, id);
+    viewers.set(id, viewer);
+    return viewer;
+  }
+
+  /**
+   * Shows a FITS image in place of the one before.
+   *
+   * @throws {Error} when JS9 refuses it, or says nothing in time: its callback for errors is not always called
+   */
+  async show(file: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
+    this.clear();
+    const blob = Object.assign(new Blob([file], { type: 'image/fits' }), { name: uniqueName(name) });
+    await new Promise<void>((resolve, reject) => {
+      const late = () => reject(new Error(`JS9 did not show ${name} within ${LOAD_LIMIT / 1000} seconds`));
+      const timer = setTimeout(late, LOAD_LIMIT);
+      const settle = (then: () => void) => {
+        clearTimeout(timer);
+        then();
+      };
+      try {
+        this.js9.Load(blob, { onload: () => settle(resolve) }, this.target);
+      } catch (cause) {
+        settle(() => reject(new Error(`JS9 cannot show ${name}: ${messageOf(cause)}`, { cause })));
+      }
+    });
+    this.hasImage = true;
+    // Positions in and out are equatorial, whatever the image's own system.
+    this.js9.SetWCSSys('ICRS', this.target);
+    this.js9.SetZoom('toFit', this.target);
+  }
+
+  setColormap(colormap: Colormap): void {
+    if (this.hasImage) this.js9.SetColormap(colormap, this.target);
+  }
+
+  setScale(scale: Scale): void {
+    if (this.hasImage) this.js9.SetScale(scale, this.target);
+  }
+
+  /** @param zoom screen pixels to an image pixel, or a step */
+  setZoom(zoom: number | 'toFit' | 'in' | 'out'): void {
+    if (this.hasImage) this.js9.SetZoom(zoom, this.target);
+  }
+
+  zoom(): number {
+    return this.hasImage ? this.js9.GetZoom(this.target) : 1;
+  }
+
+  /** @param plane of a cube, 1 for the first */
+  showPlane(plane: number): void {
+    if (this.hasImage) this.js9.DisplaySlice(plane, this.target);
+  }
+
+  resize(width: number, height: number): void {
+    this.js9.ResizeDisplay(this.id, width, height, { center: false });
+    this.setZoom('toFit');
+    this.mark(this.marks);
+  }
+
+  /** Draws marks in place of those before. Marks off the image are left out. */
+  mark(marks: readonly SkyMark[]): void {
+    this.marks = marks;
+    if (!this.hasImage) return;
+    this.js9.NewShapeLayer(MARKS, { evented: false, selectable: false }, this.target);
+    this.js9.RemoveShapes(MARKS, 'all', this.target);
+    for (const { label, position, shape } of marks) {
+      const pixel = this.js9.WCSToPix(position.ra, position.dec, this.target);
+      if (pixel === null || !Number.isFinite(pixel.x)) continue;
+      this.drawMark(pixel, shape, label);
+    }
+  }
+
+  private drawMark({ x, y }: Js9Pixel, shape: SkyMark['shape'], label: string): void {
+    const reach = 10 / this.zoom();
+    const common = { color: MARK_COLOUR, changeable: false };
+    if (shape === 'circle') {
+      this.js9.AddShapes(MARKS, 'circle', { ...common, x, y, radius: reach }, this.target);
+    } else {
+      for (const [dx, dy] of [
+        [reach, 0],
+        [0, reach],
+      ] as const) {
+        const pts = [
+          { x: x - dx, y: y - dy },
+          { x: x + dx, y: y + dy },
+        ];
+        this.js9.AddShapes(MARKS, 'line', { ...common, pts }, this.target);
+      }
+    }
+    const text = { ...common, x, y: y + 1.8 * reach, text: label, fontSize: 13, fontFamily: 'sans-serif' };
+    this.js9.AddShapes(MARKS, 'text', text, this.target);
+  }
+
+  /** A region in the middle of what is seen, to be dragged and sized. */
+  addRegion(shape: RegionShape): void {
+    if (!this.hasImage) return;
+    const reach = REGION_REACH / this.zoom();
+    this.js9.AddRegions(shape, { color: REGION_COLOUR, ...SIZES[shape](reach) }, this.target);
+  }
+
+  removeRegion(id: number): void {
+    if (this.hasImage) this.js9.RemoveRegions(id, this.target);
+  }
+
+  /** What a pointer there would read. */
+  readAt(pixel: Js9Pixel): PointerReading {
+    const image = this.js9.GetImageData(true, this.target);
+    const x = Math.round(pixel.x);
+    const y = Math.round(pixel.y);
+    const inside = image !== null && x >= 1 && y >= 1 && x <= image.width && y <= image.height;
+    const world = this.js9.PixToWCS(pixel.x, pixel.y, this.target);
+    return {
+      x: pixel.x,
+      y: pixel.y,
+      value: inside ? image.data[(y - 1) * image.width + x - 1]! : null,
+      position: world !== null && Number.isFinite(world.ra) ? { ra: world.ra, dec: world.dec } : null,
+    };
+  }
+
+  /** The same at a position of the sky; null where it is not on the image. */
+  readAtPosition(position: Position): PointerReading | null {
+    const pixel = this.js9.WCSToPix(position.ra, position.dec, this.target);
+    if (pixel === null || !Number.isFinite(pixel.x)) return null;
+    const reading = this.readAt(pixel);
+    return reading.value === null ? null : reading;
+  }
+
+  readRegions(): RegionReading[] {
+    const image = this.hasImage ? this.js9.GetImageData(true, this.target) : null;
+    if (image === null) return [];
+    const grid = { width: image.width, height: image.height, pixels: image.data };
+    return (this.js9.GetRegions('all', this.target) ?? []).flatMap((one) => {
+      const region = toImageRegion(one);
+      if (region === null) return [];
+      const { position } = this.readAt(one);
+      return [{ id: one.id, shape: one.shape, centre: position, ...sumRegion(grid, region) }];
+    });
+  }
+
+  /** Frees the image and makes JS9 forget the display; the div can go. */
+  close(): void {
+    viewers.delete(this.id);
+    this.clear();
+    const { displays } = this.js9;
+    const at = displays.findIndex((display) => display.id === this.id);
+    if (at !== -1) displays.splice(at, 1);
+  }
+
+  private clear(): void {
+    this.hasImage = false;
+    this.js9.CloseDisplay(this.id);
+  }
+}
+
+/** One plugin hears for all displays: JS9 has no way to take a plugin back. */
+function hook(js9: Js9): void {
+  if (hooked) return;
+  hooked = true;
+  const viewerOf = (image: Js9Image | null) => (image === null ? undefined : viewers.get(image.display.id));
+  js9.RegisterPlugin('Gateway', 'Readings', createNothing, {
+    onmousemove: (image, pixel) => {
+      const viewer = viewerOf(image);
+      viewer?.onPointer(viewer.readAt(pixel));
+    },
+    onmouseout: (image) => viewerOf(image)?.onPointer(null),
+    onregionschange: (image) => {
+      const viewer = viewerOf(image);
+      // While a region goes, it is still listed.
+      if (viewer) queueMicrotask(() => viewer.onRegions(viewer.readRegions()));
+    },
+    winDims: [0, 0],
+  });
+}
+
+/** JS9 makes an instance of its prototype, which an arrow function has not. */
+function createNothing(): void {}
+
+function toImageRegion(region: Js9Region): ImageRegion | null {
+  const { x, y, angle = 0 } = region;
+  switch (region.shape) {
+    case 'circle':
+      return { shape: 'circle', x, y, radius: region.radius ?? 0 };
+    case 'annulus':
+      return { shape: 'annulus', x, y, radii: region.radii ?? [] };
+    case 'box':
+      return { shape: 'box', x, y, width: region.width ?? 0, height: region.height ?? 0, angle };
+    case 'ellipse':
+      return { shape: 'ellipse', x, y, r1: region.r1 ?? 0, r2: region.r2 ?? 0, angle };
+    case 'polygon':
+      return { shape: 'polygon', points: region.pts ?? [] };
+    default:
+      return null;
+  }
+}
+
+let shown = 0;
+
+/** JS9 shows an image of a known name again instead of reading the new one. */
+function uniqueName(name: string): string {
+  shown += 1;
+  return `${shown}-${name.replace(/[^\w.-]/g, '_')}`;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
