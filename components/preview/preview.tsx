@@ -1,0 +1,165 @@
+'use client';
+
+/**
+ * A look at one file: an image as it is, an event list as a counts map.
+ */
+
+import { Download } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Js9Display } from '@/components/js9/js9-display';
+import type { SkyMark } from '@/components/js9/js9-viewer';
+import { buttonClass } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { type DisplayChoices, DisplayControls } from './display-controls';
+import { HeaderView } from './header-view';
+import { DEFAULT_CHOICES, readMapChoices } from './map-choices';
+import { MapForm } from './map-form';
+import { PlaneChoice } from './plane-choice';
+import type { Picture, StatedPosition } from './preview-messages';
+import { MarkTable, PointerLine, RegionTable } from './readings';
+import { usePreviewFile } from './use-preview-file';
+import { useViewer } from './use-viewer';
+
+export interface PreviewProps {
+  /** On our own origin. */
+  readonly url: string;
+  /** What the file is called: its identifier, or its name. Goes into the header of a map. */
+  readonly source: string;
+  /** Software and version, for the same header. */
+  readonly creator: string;
+  /** What else can be done with the picture, such as sending it to another program. */
+  readonly actions?: ReactNode;
+}
+
+export function Preview({ url, source, creator, actions }: PreviewProps) {
+  const file = usePreviewFile(url, source, creator);
+  const { phase, summary, picture, message, requestMap, requestImage } = file;
+  const [choices, setChoices] = useState<DisplayChoices>({ colormap: 'viridis', scale: 'linear' });
+  const [hdu, setHdu] = useState<number | null>(null);
+  const marks = useMemo(() => marksOf(summary?.positions ?? []), [summary]);
+  const view = useViewer(picture, choices, marks);
+
+  useEffect(() => {
+    if (summary === null) return;
+    const first = summary.hdus.find(({ planes }) => planes > 0);
+    const defaults = readMapChoices(DEFAULT_CHOICES);
+    if (summary.eventList !== null && 'request' in defaults) requestMap(defaults.request);
+    else if (first) {
+      setHdu(first.index);
+      requestImage(first.index);
+    }
+  }, [summary, requestMap, requestImage]);
+
+  function showImage(index: number) {
+    setHdu(index);
+    requestImage(index);
+  }
+
+  if (phase === 'failed') {
+    return (
+      <Notice kind="error" title="This file cannot be shown">
+        {message}
+      </Notice>
+    );
+  }
+  const trouble = message ?? view.failure;
+  const nothing = summary?.eventList === null && summary.hdus.every(({ planes }) => planes === 0);
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-2">
+        {trouble !== null && <Notice kind="error">{trouble}</Notice>}
+        {nothing ? (
+          <Notice kind="info">This file holds no image and no event list. Its headers can be read.</Notice>
+        ) : (
+          <>
+            {view.shown === null && trouble === null && (
+              <Progress fetching={phase === 'fetching'} received={file.received} total={file.total} />
+            )}
+            <Js9Display label={`Picture of ${source}`} onViewer={view.onViewer} onFailure={view.onFailure} />
+            <PointerLine reading={view.pointer} />
+            <DisplayControls
+              choices={choices}
+              onChoices={setChoices}
+              onZoom={(zoom) => view.viewer?.setZoom(zoom)}
+              onRegion={(shape) => view.viewer?.addRegion(shape)}
+            />
+          </>
+        )}
+        {view.shown !== null && view.shown.planes > 1 && (
+          <PlaneChoice
+            key={view.shown.name}
+            planes={view.shown.planes}
+            onPlane={(plane) => view.viewer?.showPlane(plane)}
+          />
+        )}
+        <RegionTable regions={view.regions} onRemove={(id) => view.viewer?.removeRegion(id)} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-5">
+        {summary?.eventList && (
+          <MapForm
+            events={summary.eventList}
+            onRequest={(request) => {
+              setHdu(null);
+              requestMap(request);
+            }}
+          />
+        )}
+        {picture !== null && <PictureActions picture={picture}>{actions}</PictureActions>}
+        <MarkTable marks={view.marks} />
+        {summary !== null && <HeaderView hdus={summary.hdus} shown={hdu} onShow={showImage} />}
+      </div>
+    </div>
+  );
+}
+
+function marksOf(positions: readonly StatedPosition[]): SkyMark[] {
+  return positions.map(({ role, label, position }) => ({
+    label,
+    position,
+    shape: role === 'target' ? 'circle' : 'cross',
+  }));
+}
+
+interface ProgressProps {
+  readonly fetching: boolean;
+  readonly received: number;
+  readonly total: number | null;
+}
+
+function Progress({ fetching, received, total }: ProgressProps) {
+  const size = `${(received / 1e6).toFixed(1)}${total === null ? '' : ` of ${(total / 1e6).toFixed(1)}`} MB`;
+  return (
+    <div role="status" className="flex items-center gap-3 text-muted">
+      <progress
+        aria-label="Reading the file"
+        className="h-2 w-40 accent-accent"
+        {...(fetching && total !== null ? { value: received, max: total } : {})}
+      />
+      {fetching ? `Fetching the file, ${size}` : 'Drawing the picture'}
+    </div>
+  );
+}
+
+function PictureActions({ picture, children }: { readonly picture: Picture; readonly children: ReactNode }) {
+  const url = useMemo(
+    () => URL.createObjectURL(new Blob([picture.file], { type: 'application/fits' })),
+    [picture],
+  );
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  return (
+    <div className="flex flex-col gap-2">
+      {picture.counts !== null && (
+        <p role="status">
+          {picture.counts.counted} events on the map, of {picture.counts.selected} selected.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <a href={url} download={picture.name} className={buttonClass('plain')}>
+          <Download aria-hidden className="size-4" />
+          Save as FITS
+        </a>
+        {children}
+      </div>
+    </div>
+  );
+}
