@@ -35,6 +35,8 @@ const schema = z
     BASE_URL: address.optional(),
     SITE_NAME: z.string().max(80).default('Data Distiller'),
     DATA_DIR: z.string().default('./data'),
+    /** Whether an empty archive is filled with simulated observations, so that there is something to look at. */
+    DEMO_ARCHIVE: z.enum(['yes', 'no'], 'expected yes or no').default('yes'),
     /** A PostgreSQL ≥ 15 to use in place of the embedded one. */
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://…' }).optional(),
     /** The user the embedded PostgreSQL runs as when the gateway runs as root. */

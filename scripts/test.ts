@@ -1,0 +1,97 @@
+/**
+ * `npm test`: everything, from a fresh clone, with what it needs set up on the way.
+ *
+ * Format, lint and types; unit and property tests; then the built gateway on a database of its own, visited by a
+ * real browser and by the clients of the Virtual Observatory. Ends with one line that sums them all.
+ */
+
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPages } from './build';
+import type { Command } from './command';
+import { ROOT } from './project';
+import { sentenceOf } from './start-error';
+import { type Counts, printCounts, readPlaywrightReport, readVitestReport, sum } from './test/counts';
+import { requireChromium } from './test/find-chromium';
+import { runTestGateway } from './test/run-gateway';
+
+const test: Command = async () => {
+  const reports = await mkdtemp(join(tmpdir(), 'gateway-reports-'));
+  const parts: Counts[] = [];
+  for (const part of [testStyle, testUnits, testGateway]) {
+    try {
+      parts.push(await part(reports));
+    } catch (error) {
+      console.error(sentenceOf(error));
+      parts.push({ passed: 0, failed: 1, skipped: 0 });
+    }
+  }
+  await rm(reports, { recursive: true });
+  const total = sum(parts);
+  console.log(`\n${printCounts(total)}`);
+  return total.failed > 0 ? 1 : 0;
+};
+
+export default test;
+
+/** Each check counts as one test. */
+async function testStyle(): Promise<Counts> {
+  const codes = [
+    await run('biome', ['format', '.']),
+    await run('biome', ['lint', '.']),
+    (await run('next', ['typegen'])) || (await run('tsc', ['--noEmit'])),
+  ];
+  const failed = codes.filter((code) => code !== 0).length;
+  return { passed: codes.length - failed, failed, skipped: 0 };
+}
+
+async function testUnits(reports: string): Promise<Counts> {
+  const file = join(reports, 'vitest.json');
+  const code = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile=${file}`]);
+  return readVitestReport(file, code);
+}
+
+async function testGateway(reports: string): Promise<Counts> {
+  const chromium = requireChromium();
+  await buildPages();
+  const gateway = await runTestGateway(join(ROOT, 'test-results/gateway.log'));
+  try {
+    const file = join(reports, 'playwright.json');
+    const code = await run(
+      'playwright',
+      ['test', '--tsconfig=tsconfig.scripts.json', '--reporter=list,json'],
+      {
+        CHROMIUM_PATH: chromium,
+        GATEWAY_URL: gateway.url,
+        GATEWAY_DATA_DIR: gateway.dataDir,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      },
+    );
+    return readPlaywrightReport(file, code);
+  } finally {
+    await gateway.stop();
+  }
+}
+
+/** Run a program of ours with its output shown. @returns its exit code */
+function run(
+  program: string,
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<number> {
+  console.log(`\n> ${[program, ...words].join(' ')}`);
+  const child = spawn(program, [...words], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
