@@ -24,6 +24,9 @@ export const POLYGON = type('double', '*', 'polygon');
 /** STC-S, as `s_region` is published. */
 export const REGION = type('char', '*', 'adql:REGION');
 
+/** NULL, before its place has given it a type. Only this very object means it. */
+export const UNKNOWN: AdqlType = { ...TEXT };
+
 const NUMBERS: ReadonlySet<Datatype> = new Set(['unsignedByte', 'short', 'int', 'long', 'float', 'double']);
 const GEOMETRY = /^(?:adql:)?(?:point|circle|polygon|region|shape|multipolygon)$/i;
 const INSTANT = /^(?:adql:)?timestamp$/i;
@@ -48,10 +51,16 @@ export function isInteger({ datatype, arraysize }: AdqlType): boolean {
 
 /** What operators a value goes with; a footprint in STC-S counts as a geometry. */
 export function familyOf(value: AdqlType): TypeFamily {
+  if (value === UNKNOWN) return 'unknown';
   if (isGeometry(value)) return 'geometry';
   if (isTimestamp(value)) return 'timestamp';
   if (isText(value)) return 'text';
   if (value.arraysize !== null) return value.datatype === 'unsignedByte' ? 'binary' : 'array';
   if (NUMBERS.has(value.datatype)) return 'number';
   return value.datatype === 'boolean' ? 'boolean' : 'array';
+}
+
+/** Whether values can be grouped, ordered and compared by rows; a footprint in STC-S can, as the text that it is. */
+export function hasEquality(value: AdqlType): boolean {
+  return isText(value) || !['geometry', 'array', 'binary'].includes(familyOf(value));
 }

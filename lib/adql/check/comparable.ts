@@ -1,0 +1,122 @@
+/**
+ * What is compared is alike: numbers with numbers, texts with texts, instants with instants.
+ *
+ * A text literal in DALI's form of a timestamp may stand for one beside a TIMESTAMP column (ADQL 2.1
+ * §3.3 asks for CAST; every service accepts it). Geometries have no order and no equality:
+ * CONTAINS and INTERSECTS compare them. NULL goes with everything.
+ */
+import type { Expression } from '../ast';
+import { AdqlError } from '../errors';
+import { familyOf, isText, TIMESTAMP, UNKNOWN } from '../family';
+import type { Span } from '../span';
+import type { AdqlType } from '../types';
+import { describe } from './describe';
+import type { Facts } from './facts';
+import { nameOfFamily, type Value } from './value';
+
+/** DALI 1.1 §3.3.3, also with a blank for the T. */
+const INSTANT =
+  /^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?Z?)?\s*$/;
+
+/** Whether a text is a timestamp of DALI, with a day and an hour that exist. */
+export function isInstant(text: string): boolean {
+  if (!INSTANT.test(text)) return false;
+  const iso = text.trim().replace(' ', 'T').replace('Z', '');
+  const time = new Date(`${iso.includes('T') ? iso : `${iso}T00:00:00`}Z`);
+  // Date reads 30 February as 1 March.
+  return (
+    !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === iso.slice(0, 10) && iso > '0001'
+  );
+}
+
+/** Two types that can be compared, whatever the values are. */
+export function areComparable(left: AdqlType, right: AdqlType): boolean {
+  const families = [familyOf(left), familyOf(right)];
+  if (families.includes('unknown')) return true;
+  if (isText(left) && isText(right)) return true;
+  return families[0] === families[1] && ['number', 'timestamp', 'boolean'].includes(families[0]!);
+}
+
+/** @throws {AdqlError} when columns that a join compares are of different kinds */
+export function requireComparable(
+  left: AdqlType & { readonly name: string },
+  right: AdqlType & { readonly name: string },
+  span: Span,
+): void {
+  if (areComparable(left, right)) return;
+  throw new AdqlError(
+    `The join would compare ${left.name}, ${nameOfFamily(left)}, with ${right.name}, ${nameOfFamily(right)}: say with ON which rows belong together`,
+    span,
+  );
+}
+
+/** A value of a comparison, as written and as known. */
+export interface Compared {
+  readonly node: Expression;
+  readonly value: Value;
+}
+
+/** Requires that two values can be compared, and lets NULL and the text of a timestamp take the other's type. */
+export function compare(left: Compared, right: Compared, facts: Facts): void {
+  if (adaptText(left, right, facts) || adaptText(right, left, facts)) return;
+  if (!areComparable(left.value.type, right.value.type)) throw unlike(left, right);
+  adaptNull(left, right.value.type, facts);
+  adaptNull(right, left.value.type, facts);
+}
+
+/** NULL takes the type of the value beside it. */
+function adaptNull({ node, value }: Compared, type: AdqlType, facts: Facts): void {
+  if (value.type === UNKNOWN && type !== UNKNOWN) facts.types.set(node, type);
+}
+
+/** A text literal beside a TIMESTAMP becomes one; `false` when this is something else. */
+function adaptText(literal: Compared, other: Compared, facts: Facts): boolean {
+  if (literal.node.kind !== 'string' || familyOf(other.value.type) !== 'timestamp') return false;
+  if (!isInstant(literal.node.value)) {
+    throw new AdqlError(
+      `The text ${describe(literal.node)} is no timestamp to compare ${describe(other.node)} with: write it as '2004-07-29T22:30:00'`,
+      literal.node.span,
+    );
+  }
+  facts.types.set(literal.node, TIMESTAMP);
+  return true;
+}
+
+function unlike(left: Compared, right: Compared): AdqlError {
+  const span = { start: left.node.span.start, end: right.node.span.end };
+  const families = [familyOf(left.value.type), familyOf(right.value.type)];
+  const what = `Cannot compare ${describe(left.node)}, ${nameOfFamily(left.value.type)}, with ${describe(right.node)}, ${nameOfFamily(right.value.type)}`;
+  if (families.includes('geometry')) {
+    return new AdqlError(
+      `${what}: geometries are compared by 1 = CONTAINS(…), 1 = INTERSECTS(…) or DISTANCE(…)`,
+      span,
+    );
+  }
+  for (const [literal, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const { node } = literal;
+    if (
+      node.kind === 'string' &&
+      familyOf(other.value.type) === 'number' &&
+      /^\s*[-+]?[0-9.]+\s*$/.test(node.value)
+    ) {
+      return new AdqlError(
+        `${what}: write ${node.value.trim()} without quotes`,
+        node.span,
+        node.value.trim(),
+      );
+    }
+    if (node.kind === 'number' && isText(other.value.type)) {
+      return new AdqlError(`${what}: write '${node.text}' in single quotes`, node.span, `'${node.text}'`);
+    }
+    if (familyOf(literal.value.type) === 'timestamp' && familyOf(other.value.type) === 'number') {
+      return new AdqlError(`${what}: ivo_to_mjd(${describe(node)}) gives the time as MJD`, span);
+    }
+  }
+  if (families.includes('timestamp')) {
+    return new AdqlError(`${what}: write CAST(… AS TIMESTAMP)`, span);
+  }
+  return new AdqlError(`${what}: only values of one kind compare`, span);
+}
