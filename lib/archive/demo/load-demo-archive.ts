@@ -1,0 +1,66 @@
+/**
+ * The demo archive for an archive that has nothing else: made, and taken in by the same ingest as any data.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Client } from 'pg';
+import { findRuns } from '../ingest/data-store';
+import { ingest, type RunResult } from '../ingest/ingest';
+import { SCHEDULE } from './schedule';
+import { writeDemoArchive } from './write-demo-archive';
+
+/** The word "simulated" has to be wherever somebody meets these runs. */
+export const DEMO_COLLECTION = 'SIMULATED-DL3';
+const DEMO_TITLE = 'Simulated observations';
+
+export interface DemoLoad {
+  /** The data folder of the gateway; the store lies below it. */
+  readonly dataDir: string;
+  /** Authority of the identifiers. */
+  readonly authority: string;
+  /** Told how far it is: `12 of 18 runs simulated`. */
+  readonly say?: (line: string) => void;
+}
+
+/**
+ * Load the demo archive, when the archive is empty or the files of an earlier one are gone (the data
+ * folder has moved, or was cleaned).
+ *
+ * @param client connects as the owner of the archive's tables
+ * @returns what was done with each run; `null` when there was nothing to do
+ */
+export async function loadDemoArchive(client: Client, options: DemoLoad): Promise<RunResult[] | null> {
+  const folder = join(resolve(options.dataDir), 'demo-archive');
+  const { rows } = await client.query<{ runs: boolean; demo: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM archive.observation) AS runs,
+            EXISTS (SELECT 1 FROM archive.observation WHERE collection = $1) AS demo`,
+    [DEMO_COLLECTION],
+  );
+  const [{ runs, demo }] = rows as [{ runs: boolean; demo: boolean }];
+  const made = existsSync(join(folder, 'hdu-index.fits.gz'));
+  if (runs && !(demo && !made)) return null;
+  const { say = () => {} } = options;
+  if (!made) {
+    await writeDemoArchive(folder, {
+      onRun: (done, total) => say(`${done} of ${total} runs simulated`),
+    });
+  }
+  let done = 0;
+  return ingest(client, await findRuns(folder), {
+    publication: {
+      authority: options.authority,
+      collection: DEMO_COLLECTION,
+      simulated: true,
+      release: 'public',
+      reference: null,
+      proposal: null,
+      fovRadius: null,
+    },
+    title: DEMO_TITLE,
+    dryRun: false,
+    onResult: () => {
+      done += 1;
+      say(`${done} of ${SCHEDULE.length} runs loaded`);
+    },
+  });
+}
