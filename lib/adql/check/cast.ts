@@ -11,6 +11,7 @@ import {
   FLOAT,
   familyOf,
   INTEGER,
+  isInteger,
   isText,
   LONG,
   POINT,
