@@ -6,7 +6,7 @@
  * same on both sides: a count of bytes and the bytes.
  */
 import type { OutputColumn } from '@/lib/adql/postgres/wire';
-import { elementCount } from '@/lib/votable/arraysize';
+import { ELEMENT_BYTES, fixedBytes } from '@/lib/votable/element-bytes';
 import type { Datatype } from '@/lib/votable/field';
 import type { ByteSink } from './byte-sink';
 import type { Source } from './data-row';
@@ -16,28 +16,6 @@ import { elementOf } from './text-cells';
 
 /** Writes the value at `start`, `length` bytes long, which is not null. */
 export type BinaryCell = (sink: ByteSink, source: Source, start: number, length: number) => void;
-
-/** Bytes of one element (VOTable 1.4 §2.1); a bit is an eighth. */
-export const ELEMENT_BYTES: Record<Datatype, number> = {
-  boolean: 1,
-  bit: 0.125,
-  unsignedByte: 1,
-  short: 2,
-  int: 4,
-  long: 8,
-  char: 1,
-  unicodeChar: 2,
-  float: 4,
-  double: 8,
-  floatComplex: 8,
-  doubleComplex: 16,
-};
-
-/** Bytes that a cell of this column always takes, or `null` when that depends on the value. */
-export function fixedBytes(column: Pick<OutputColumn, 'datatype' | 'arraysize'>): number | null {
-  const count = elementCount(column.arraysize);
-  return count === null ? null : Math.ceil(count * ELEMENT_BYTES[column.datatype]);
-}
 
 export function binaryCell(column: OutputColumn): BinaryCell {
   const { wire, datatype } = column;

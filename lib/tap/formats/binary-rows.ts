@@ -6,9 +6,10 @@
  * declared `short`. Text has no null but the empty string.
  */
 import type { OutputColumn } from '@/lib/adql/postgres/wire';
+import { ELEMENT_BYTES, fixedBytes } from '@/lib/votable/element-bytes';
 import type { Datatype } from '@/lib/votable/field';
 import type { TupleChunk } from '../cursor';
-import { binaryCell, ELEMENT_BYTES, fixedBytes } from './binary-cells';
+import { binaryCell } from './binary-cells';
 import type { ByteSink } from './byte-sink';
 import { eachCell, sourceOf } from './data-row';
 

@@ -6,8 +6,9 @@
  * cell); reading byte by byte takes three times as long. The others go through `binaryCell`.
  */
 import type { OutputColumn } from '@/lib/adql/postgres/wire';
+import { ELEMENT_BYTES, fixedBytes } from '@/lib/votable/element-bytes';
 import type { TupleChunk } from '../cursor';
-import { binaryCell, ELEMENT_BYTES, fixedBytes } from './binary-cells';
+import { binaryCell } from './binary-cells';
 import type { ByteSink } from './byte-sink';
 import { ROW_HEAD, sourceOf } from './data-row';
 

@@ -7,8 +7,9 @@
  */
 import type { OutputColumn } from '@/lib/adql/postgres/wire';
 import { type Card, card } from '@/lib/fits/card';
+import { ELEMENT_BYTES, fixedBytes } from '@/lib/votable/element-bytes';
 import type { Datatype } from '@/lib/votable/field';
-import { type BinaryCell, binaryCell, ELEMENT_BYTES, fixedBytes } from './binary-cells';
+import { type BinaryCell, binaryCell } from './binary-cells';
 import { magicCell, withMagicNull } from './binary-rows';
 import type { ByteSink } from './byte-sink';
 import { textCell } from './text-cells';

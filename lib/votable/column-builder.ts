@@ -1,0 +1,147 @@
+/**
+ * Columns while their rows arrive.
+ *
+ * The builder of a column knows its form; decoders of the three serializations put values in and take a
+ * batch out.
+ */
+import { columnKind, type ColumnData, type NumberArray, numberArray } from './columns';
+import type { Field } from './field';
+
+/** A column of single numbers, truths or bits. */
+export class NumberBuilder {
+  readonly kind = 'number';
+  values: NumberArray;
+  nulls: Uint8Array;
+
+  constructor(
+    readonly field: Field,
+    readonly capacity: number,
+  ) {
+    this.values = numberArray(field.datatype, capacity);
+    this.nulls = new Uint8Array(capacity);
+  }
+
+  /** Forget what was put into `row`, which turned out not to be whole. */
+  undoRow(row: number): void {
+    this.nulls[row] = 0;
+  }
+
+  take(rows: number): ColumnData {
+    const taken = {
+      kind: this.kind,
+      values: head(this.values, rows),
+      nulls: head(this.nulls, rows),
+    } as const;
+    this.values = numberArray(this.field.datatype, this.capacity);
+    this.nulls = new Uint8Array(this.capacity);
+    return taken;
+  }
+}
+
+/** A column of arrays of numbers. */
+export class ArrayBuilder {
+  readonly kind = 'numbers';
+  values: NumberArray;
+  /** Numbers so far in all rows. */
+  length = 0;
+  offsets: Uint32Array;
+  nulls: Uint8Array;
+
+  constructor(
+    readonly field: Field,
+    readonly capacity: number,
+  ) {
+    this.values = numberArray(field.datatype, capacity);
+    this.offsets = new Uint32Array(capacity + 1);
+    this.nulls = new Uint8Array(capacity);
+  }
+
+  /** Make room for `more` numbers at `length`. */
+  reserve(more: number): void {
+    if (this.length + more <= this.values.length) return;
+    const grown = numberArray(this.field.datatype, Math.max(this.length + more, this.values.length * 2));
+    grown.set(this.values as never);
+    this.values = grown;
+  }
+
+  /** Everything added since the last row is this one's. */
+  endRow(row: number): void {
+    this.offsets[row + 1] = this.length;
+  }
+
+  undoRow(row: number): void {
+    this.length = this.offsets[row]!;
+    this.nulls[row] = 0;
+  }
+
+  take(rows: number): ColumnData {
+    const taken = {
+      kind: this.kind,
+      values: this.values.slice(0, this.length) as NumberArray,
+      offsets: head(this.offsets, rows + 1),
+      nulls: head(this.nulls, rows),
+    } as const;
+    this.length = 0;
+    this.offsets = new Uint32Array(this.capacity + 1);
+    this.nulls = new Uint8Array(this.capacity);
+    return taken;
+  }
+}
+
+export class TextBuilder {
+  readonly kind = 'text';
+  values: (string | null)[] = [];
+
+  constructor(readonly field: Field) {}
+
+  undoRow(row: number): void {
+    this.values.length = row;
+  }
+
+  take(): ColumnData {
+    const taken = { kind: this.kind, values: this.values } as const;
+    this.values = [];
+    return taken;
+  }
+}
+
+export class TextsBuilder {
+  readonly kind = 'texts';
+  values: (string[] | null)[] = [];
+
+  constructor(readonly field: Field) {}
+
+  undoRow(row: number): void {
+    this.values.length = row;
+  }
+
+  take(): ColumnData {
+    const taken = { kind: this.kind, values: this.values } as const;
+    this.values = [];
+    return taken;
+  }
+}
+
+export type ColumnBuilder = NumberBuilder | ArrayBuilder | TextBuilder | TextsBuilder;
+
+/** @param capacity the most rows that one batch will have */
+export function columnBuilder(field: Field, capacity: number): ColumnBuilder {
+  const kind = columnKind(field);
+  switch (kind) {
+    case 'number':
+      return new NumberBuilder(field, capacity);
+    case 'numbers':
+      return new ArrayBuilder(field, capacity);
+    case 'text':
+      return new TextBuilder(field);
+    case 'texts':
+      return new TextsBuilder(field);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The first elements: the array itself when that is all, a copy when most of it would be waste. */
+function head<A extends NumberArray | Uint32Array>(array: A, length: number): A {
+  return (array.length === length ? array : array.slice(0, length)) as A;
+}
