@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { findDatasetFile, isInPlace, isReleased } from '@/lib/archive/find-file';
+import { db } from '@/lib/db';
+import { sendFile } from '@/lib/http/send-file';
+
+/** Identifiers are short; a long one is no identifier. */
+const identifier = z.string().trim().min(1).max(1000);
+
+/** The file of a dataset: `/retrieve?id=<obs_publisher_did>`, as access_url of ivoa.obscore says. */
+async function answer(request: Request): Promise<Response> {
+  const parameters = new URL(request.url).searchParams;
+  const id = identifier.safeParse(parameters.get('id') ?? parameters.get('ID'));
+  if (!id.success) {
+    return sentence(400, 'Cannot retrieve without an identifier: add ?id= and an obs_publisher_did.');
+  }
+  const file = await findDatasetFile(db(), id.data);
+  if (!file) return sentence(404, `There is no dataset ${id.data} in this archive.`);
+  if (!isReleased(file, new Date())) {
+    const date = file.releaseDate?.toISOString().slice(0, 10);
+    return sentence(403, `${id.data} is proprietary${date ? ` until ${date}` : ''}.`);
+  }
+  if (!(await isInPlace(file))) {
+    return sentence(
+      503,
+      `The file of ${id.data} is not where the archive keeps it, or has changed since: its operator has to ingest it again.`,
+    );
+  }
+  const response = sendFile({ ...file, etag: file.sha256 }, request);
+  // Pages of other archives and Aladin Lite fetch from their own origin.
+  response.headers.set('access-control-allow-origin', '*');
+  response.headers.set('access-control-expose-headers', 'Content-Range, Content-Disposition, ETag');
+  return response;
+}
+
+function sentence(status: number, text: string): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'access-control-allow-origin': '*' },
+  });
+}
+
+export { answer as GET, answer as HEAD };

@@ -1,0 +1,65 @@
+import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPrismaClient } from '@/lib/db';
+import type { PrismaClient } from '@/lib/generated/prisma/client';
+import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
+import { loadDemoArchive } from './demo/load-demo-archive';
+import { SCHEDULE } from './demo/schedule';
+import { findDatasetFile, isInPlace, isReleased } from './find-file';
+import { readSummary } from './summary';
+
+let database: TestDatabase;
+let db: PrismaClient;
+let dataDir: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  db = createPrismaClient(database.url);
+  dataDir = await mkdtemp(join(tmpdir(), 'files-'));
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await loadDemoArchive(client, { dataDir, authority: 'gateway.example' });
+  await client.end();
+}, 60_000);
+
+afterAll(async () => {
+  await db.$disconnect();
+  await database.close();
+  await rm(dataDir, { recursive: true });
+});
+
+test('a dataset is found by its identifier, and its file is where it was ingested', async () => {
+  const file = (await findDatasetFile(db, 'ivo://gateway.example/SIMULATED-DL3?900001'))!;
+  expect(file).toMatchObject({ name: 'simulated_900001.fits.gz', mediaType: 'application/gzip' });
+  expect(isReleased(file, new Date('2026-11-02'))).toBe(true);
+  expect(await isInPlace(file)).toBe(true);
+  await truncate(file.path, 10);
+  expect(await isInPlace(file)).toBe(false);
+  expect(await isInPlace({ ...file, path: `${file.path}.gone` })).toBe(false);
+});
+
+test('an unknown identifier has no file', async () => {
+  expect(await findDatasetFile(db, 'ivo://gateway.example/SIMULATED-DL3?1')).toBeNull();
+});
+
+test('proprietary data are free from their date on, and never without one', () => {
+  const proprietary = { dataRights: 'proprietary', releaseDate: new Date('2027-01-01') };
+  expect(isReleased(proprietary, new Date('2026-12-31T23:59:59Z'))).toBe(false);
+  expect(isReleased(proprietary, new Date('2027-01-01T00:00:00Z'))).toBe(true);
+  expect(isReleased({ ...proprietary, releaseDate: null }, new Date('2100-01-01'))).toBe(false);
+});
+
+test('the summary counts runs and hours, and knows the newest run', async () => {
+  const summary = await readSummary(db);
+  expect(summary.collections).toEqual([
+    expect.objectContaining({ name: 'SIMULATED-DL3', simulated: true, runs: SCHEDULE.length }),
+  ]);
+  // Live time is 0.94 of on-time, and on-time is the duration less a gap of 20 to 80 s.
+  const duration = SCHEDULE.reduce((sum, run) => sum + run.duration, 0) / 3600;
+  expect(summary.hours).toBeGreaterThan(0.88 * duration);
+  expect(summary.hours).toBeLessThan(0.94 * duration);
+  expect(summary.newest).toMatchObject({ obs_id: '900018', target_name: 'PKS 2155-304' });
+});
