@@ -68,8 +68,16 @@ const schema = z
     UPLOAD_LIMIT_BYTES: count(100_000_000),
     /** Queries running at one time in the whole gateway; more wait for their turn. */
     CONCURRENT_QUERIES: count(16, 1, 80),
+    /** Queries that one client may have under way, waiting ones included. */
+    QUERIES_PER_CLIENT: count(128),
     /** Asynchronous jobs that run at one time. */
     CONCURRENT_JOBS: count(2, 1, 64),
+    /** Asynchronous jobs that one person, or one address of the public, may have under way. */
+    JOBS_PER_USER: count(50),
+    JOBS_PER_ADDRESS: count(20),
+    /** How long a job and its result are kept. */
+    JOB_RETENTION_DAYS: count(7, 1, 3650),
+    RESULT_LIMIT_BYTES: count(10_000_000_000),
 
     /** Who may make a local account: nobody, the holder of an invitation, anybody. */
     REGISTRATION: z.enum(['off', 'invite', 'open']).default('invite'),

@@ -60,11 +60,11 @@ ORDER BY t_min`,
     id: 'energy',
     name: 'Observations that reach an energy',
     explanation:
-      'ObsCore has the spectral axis as wavelength in metres. The function dd_tev_to_m turns 1 TeV into a wavelength; the shortest wavelength, em_min, is the highest energy.',
+      'ObsCore has the spectral axis as wavelength in metres. The function gw_tev_to_m turns 1 TeV into a wavelength; the shortest wavelength, em_min, is the highest energy.',
     tables: ['ivoa.obscore'],
-    query: `SELECT obs_id, target_name, dd_m_to_tev(em_max) AS lower_tev, dd_m_to_tev(em_min) AS upper_tev
+    query: `SELECT obs_id, target_name, gw_m_to_tev(em_max) AS lower_tev, gw_m_to_tev(em_min) AS upper_tev
 FROM ivoa.obscore
-WHERE dd_tev_to_m(1) BETWEEN em_min AND em_max`,
+WHERE gw_tev_to_m(1) BETWEEN em_min AND em_max`,
   },
   {
     id: 'exposure',

@@ -1,0 +1,12 @@
+/** The result of a job (TAP 1.1 §5.4). */
+import { tapJobs } from '@/lib/archive/tap-jobs';
+import { getJobResult } from '@/lib/uws/http/job-result';
+import { requesterOf } from '../../../../requester';
+import { preflight, respond } from '../../../../respond';
+
+export const GET = (request: Request, { params }: RouteContext<'/tap/async/[jobId]/results/[resultId]'>) =>
+  respond(async () => {
+    const { jobId, resultId } = await params;
+    return getJobResult(request, tapJobs(), jobId, resultId, requesterOf(request));
+  });
+export const OPTIONS = preflight;

@@ -1,0 +1,29 @@
+/** TAP-sync: a query and its result in one exchange (TAP 1.1 §2.1). */
+import {
+  queryContext,
+  readTapParameters,
+  reportFailure,
+  tapClients,
+  tapService,
+} from '@/lib/archive/tap-service';
+import { answerSync } from '@/lib/tap/answer-sync';
+import { requesterOf } from '../requester';
+import { preflight, respond } from '../respond';
+
+async function answer(request: Request): Promise<Response> {
+  const { syncSeconds, uploadBytes } = tapService.limits;
+  return respond(() =>
+    answerSync(request, {
+      ...queryContext(),
+      readParameters: readTapParameters,
+      clients: tapClients(),
+      client: requesterOf(request).client,
+      timeout: syncSeconds * 1000,
+      uploadLimit: uploadBytes,
+      report: reportFailure,
+    }),
+  );
+}
+
+export { answer as GET, answer as POST };
+export const OPTIONS = preflight;
