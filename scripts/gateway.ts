@@ -67,6 +67,14 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
     SECRET: env.SECRET ?? requireSecret(dataDir),
     NEXTAUTH_URL: env.BASE_URL,
   };
+  const worker = new Child({
+    name: 'worker',
+    node: ['--import', 'tsx', 'scripts/worker.ts'],
+    environment,
+  });
+  stack.defer(() => worker.stop());
+  // First, since it makes the tables of the queue.
+  await step('Starting the worker', () => worker.start());
   const web = new Child({
     name: 'web',
     node: ['scripts/web.mjs', '--software', `DataDistiller/${VERSION}`, ...(dev ? ['--dev'] : [])],

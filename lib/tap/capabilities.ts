@@ -49,7 +49,10 @@ const NAMESPACES = {
 
 const TAPREGEXT = 'ivo://ivoa.net/std/TAPRegExt';
 
-/** The optional parts of ADQL 2.1 (§4.2 to §4.9), all of them spoken here. */
+/**
+ * The optional parts of ADQL 2.1 (§4.2 to §4.9), all of them spoken here. COALESCE is too, but its type,
+ * features-adql-conditional, is an error to validators that were written before ADQL 2.1 was done.
+ */
 const LANGUAGE_FEATURES: readonly (readonly [type: string, forms: readonly string[]])[] = [
   [
     'features-adqlgeo',
@@ -75,7 +78,6 @@ const LANGUAGE_FEATURES: readonly (readonly [type: string, forms: readonly strin
   ['features-adql-type', ['CAST']],
   ['features-adql-unit', ['IN_UNIT']],
   ['features-adql-offset', ['OFFSET']],
-  ['features-adql-conditional', ['COALESCE']],
 ];
 
 export function capabilitiesDocument(service: Service): string {

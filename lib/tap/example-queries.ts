@@ -1,7 +1,8 @@
 /**
  * The ten kinds of query that users of a gamma-ray archive ask, as `/tap/examples` shows them.
  *
- * Each finds rows in the demo archive, whose targets and dates they use.
+ * Each finds rows in the demo archive, whose targets and dates they use. All keep to ADQL 2.0, which older
+ * clients check them against before they offer them.
  */
 export interface ExampleQuery {
   /** The fragment of its address. */
@@ -31,19 +32,21 @@ ORDER BY t_min`,
     explanation:
       'A cone search on the pointing, with the offset of each run from the target: PKS 2155-304 within 1.5 degrees.',
     tables: ['ivoa.obscore'],
-    query: `SELECT obs_id, target_name, DISTANCE(s_ra, s_dec, 329.717, -30.226) AS pointing_offset
+    query: `SELECT obs_id, target_name,
+  DISTANCE(POINT('ICRS', s_ra, s_dec), POINT('ICRS', 329.717, -30.226)) AS pointing_offset
 FROM ivoa.obscore
-WHERE 1 = CONTAINS(POINT(s_ra, s_dec), CIRCLE(329.717, -30.226, 1.5))
+WHERE 1 = CONTAINS(POINT('ICRS', s_ra, s_dec), CIRCLE('ICRS', 329.717, -30.226, 1.5))
 ORDER BY pointing_offset`,
   },
   {
     id: 'target',
     name: 'A target by its name',
-    explanation: 'ILIKE compares without regard to case; the percent sign stands for any text.',
+    explanation:
+      'The function ivo_nocasematch is 1 when the text fits a pattern, whatever its case; the percent sign stands for any text.',
     tables: ['ivoa.obscore'],
     query: `SELECT obs_collection, obs_id, target_name, dataproduct_type, t_exptime
 FROM ivoa.obscore
-WHERE target_name ILIKE '%crab%'`,
+WHERE 1 = ivo_nocasematch(target_name, '%crab%')`,
   },
   {
     id: 'time',
@@ -87,7 +90,7 @@ ORDER BY hours DESC`,
 FROM ivoa.obscore AS o
 JOIN cta.obs_config AS c ON c.obs_publisher_did = o.obs_publisher_did
 WHERE c.n_tels >= 2 AND c.zen_pnt < 50
-ORDER BY c.zen_pnt`,
+ORDER BY zen_pnt`,
   },
   {
     id: 'high-energy',
@@ -98,7 +101,7 @@ ORDER BY c.zen_pnt`,
 FROM ivoa.obscore AS o
 JOIN ivoa.obscore_hea AS h ON h.obs_publisher_did = o.obs_publisher_did
 WHERE h.ev_xel > 0
-ORDER BY h.ev_xel DESC`,
+ORDER BY ev_xel DESC`,
   },
   {
     id: 'pairs',
@@ -106,10 +109,11 @@ ORDER BY h.ev_xel DESC`,
     explanation:
       'Joins the table with itself through the sky index: pairs of observations of different targets whose pointings are less than 5 degrees apart.',
     tables: ['ivoa.obscore'],
-    query: `SELECT TOP 100 a.obs_id AS one, b.obs_id AS other, DISTANCE(a.s_ra, a.s_dec, b.s_ra, b.s_dec) AS separation
+    query: `SELECT TOP 100 a.obs_id AS one, b.obs_id AS other,
+  DISTANCE(POINT('ICRS', a.s_ra, a.s_dec), POINT('ICRS', b.s_ra, b.s_dec)) AS separation
 FROM ivoa.obscore AS a
 JOIN ivoa.obscore AS b
-  ON 1 = CONTAINS(POINT(b.s_ra, b.s_dec), CIRCLE(a.s_ra, a.s_dec, 5))
+  ON 1 = CONTAINS(POINT('ICRS', b.s_ra, b.s_dec), CIRCLE('ICRS', a.s_ra, a.s_dec, 5))
 WHERE a.obs_id < b.obs_id`,
   },
   {

@@ -1,0 +1,31 @@
+/**
+ * The worker process: UWS jobs, as many at a time as the settings say, started by the supervisor (scripts/gateway.ts).
+ *
+ * It ends when told to by a message, and also when the channel to the supervisor closes, so that a supervisor killed
+ * with -9 leaves no orphan. What it was executing then is taken up by the next worker.
+ */
+
+import { executeTap, TAP_JOBS, tapJobs } from '@/lib/archive/tap-jobs';
+import { reportFailure } from '@/lib/archive/tap-service';
+import { env } from '@/lib/env';
+import { JobLocks } from '@/lib/uws/job-locks';
+import { startWorker } from '@/lib/uws/job-worker';
+
+process.on('SIGINT', () => {}); // Ctrl-C reaches every process of a terminal; the supervisor decides
+process.on('SIGTERM', () => {});
+
+const connectionString = env.DATABASE_URL!;
+const { store, files, changes, now } = tapJobs();
+const worker = await startWorker(
+  { store, files, changes, locks: new JobLocks(connectionString), now, report: reportFailure },
+  { connectionString, concurrency: env.CONCURRENT_JOBS, services: { [TAP_JOBS]: executeTap } },
+);
+
+process.on('message', (message) => message === 'stop' && close());
+process.on('disconnect', close);
+process.send?.({ ready: true });
+
+async function close(): Promise<void> {
+  await worker.stop();
+  process.exit(0);
+}
