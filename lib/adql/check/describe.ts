@@ -6,9 +6,9 @@ import { printPath } from '../print';
 import { printExpression } from '../print-expression';
 import { shorten } from '../tokens';
 
-/** A value as written, cut to one short line. */
+/** A value as written, cut to one line. */
 export function describe(node: Expression): string {
-  return node.kind === 'scalar-subquery' ? 'the subquery' : shorten(printExpression(node, ''));
+  return shorten(printExpression(node, ''));
 }
 
 export function describePath(path: readonly Identifier[]): string {

@@ -164,8 +164,7 @@ export function checkAlike(nodes: readonly Expression[], place: Place, what: str
   for (const [index, value] of values.entries()) {
     if (value.type === UNKNOWN) place.facts.types.set(nodes[index]!, type);
   }
-  // NULL and numbers that stand for a missing value have no unit of their own.
-  const [first, ...others] = values.filter((_, index) => !['null', 'number'].includes(nodes[index]!.kind));
+  const [first, ...others] = values.filter((value) => value.type !== UNKNOWN);
   const agree = others.every(({ metadata }) => metadata.unit === first?.metadata.unit);
   const { unit, ucd } = (agree ? first?.metadata : undefined) ?? NO_METADATA;
   return computed(type, { unit, ucd });

@@ -65,10 +65,7 @@ function hintOf(node: Expression): string {
     case 'column':
       return node.path.at(-1)!.name;
     case 'aggregate':
-      if (node.argument === null) return 'n_rows';
-      return node.argument.kind === 'column'
-        ? `${node.name}_${hintOf(node.argument)}`.toLowerCase()
-        : node.name.toLowerCase();
+      return node.argument?.kind === 'column' ? `${node.name}_${hintOf(node.argument)}`.toLowerCase() : 'n';
     case 'call':
       return node.name.toLowerCase();
     case 'cast':

@@ -93,9 +93,7 @@ export class TokenCursor {
 
   unexpected(expected: string): AdqlError {
     const token = this.peek();
-    // What is missing at the end is missed behind the last word, not behind the blanks after it.
-    const span = token.kind === 'end' ? { start: this.previousEnd, end: this.previousEnd } : token.span;
-    return new AdqlError(`Expected ${expected}, found ${describeToken(token)}`, span);
+    return new AdqlError(`Expected ${expected}, found ${describeToken(token)}`, token.span);
   }
 
   /** Parse something that may hold more of its own kind. */
