@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findDatasetFile, isInPlace, isReleased } from '@/lib/archive/find-file';
 import { db } from '@/lib/db';
+import { keepEntityHeaders } from '@/lib/http/entity-headers';
 import { sendFile } from '@/lib/http/send-file';
 
 /** Identifiers are short; a long one is no identifier. */
@@ -29,7 +30,7 @@ async function answer(request: Request): Promise<Response> {
   // Pages of other archives and Aladin Lite fetch from their own origin.
   response.headers.set('access-control-allow-origin', '*');
   response.headers.set('access-control-expose-headers', 'Content-Range, Content-Disposition, ETag');
-  return response;
+  return keepEntityHeaders(response);
 }
 
 function sentence(status: number, text: string): Response {
