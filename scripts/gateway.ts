@@ -52,7 +52,7 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
     const applied = await applyMigrations(database.url, await readMigrations(MIGRATIONS), progress);
     progress(applied.length > 0 ? `${applied.length} migrations` : 'nothing to do');
   });
-  await prepareArchive(database.url);
+  await prepareArchive(database.url, dataDir);
   if (dev) await copyJs9(ROOT);
   else await buildPages(signal);
 

@@ -17,7 +17,10 @@ import { env } from '@/lib/env';
 import type { Publication } from '@/lib/obscore/gadf/publication';
 import { parseIso } from '@/lib/time/iso';
 import type { Command } from './command';
-import { openDatabase } from './open-database';
+import { openDatabase } from './gateway/database';
+import { applyMigrations, readMigrations } from './migrations/apply';
+import { requireDataDir } from './postgres/folders';
+import { MIGRATIONS } from './project';
 import { StartError } from './start-error';
 
 const USAGE = `Usage: npm run ingest -- FOLDER… [options]
@@ -109,10 +112,11 @@ function collectionOf(folder: string): string {
 
 const command: Command = async (words) => {
   const { folders, options } = readArguments(words);
-  const database = await openDatabase(env, (line) => console.error(line));
+  const database = await openDatabase(requireDataDir(env.DATA_DIR));
   const client = new Client({ connectionString: database.url, application_name: 'ingest' });
   let complete = true;
   try {
+    await applyMigrations(database.url, await readMigrations(MIGRATIONS));
     await client.connect();
     for (const word of folders) {
       // npm runs us in the project's folder and keeps the person's in INIT_CWD.
@@ -121,7 +125,7 @@ const command: Command = async (words) => {
     }
   } finally {
     await client.end();
-    await database.leave();
+    await database.close();
   }
   return complete ? 0 : 1;
 };

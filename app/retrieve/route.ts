@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { findDatasets } from '@/lib/archive/find-datasets';
 import { findDatasetFile, isInPlace, isReleased } from '@/lib/archive/find-file';
+import { readPart } from '@/lib/archive/read-part';
 import { db } from '@/lib/db';
-import { keepEntityHeaders } from '@/lib/http/entity-headers';
 import { sendFile } from '@/lib/http/send-file';
 
 /** Identifiers are short; a long one is no identifier. */
 const identifier = z.string().trim().min(1).max(1000);
 
-/** The file of a dataset: `/retrieve?id=<obs_publisher_did>`, as access_url of ivoa.obscore says. */
+/** The file of a dataset: `/retrieve?id=<obs_publisher_did>`, as access_url of ivoa.obscore says; one response of it with `&part=aeff`. */
 async function answer(request: Request): Promise<Response> {
   const parameters = new URL(request.url).searchParams;
   const id = identifier.safeParse(parameters.get('id') ?? parameters.get('ID'));
@@ -26,11 +27,38 @@ async function answer(request: Request): Promise<Response> {
       `The file of ${id.data} is not where the archive keeps it, or has changed since: its operator has to ingest it again.`,
     );
   }
-  const response = sendFile({ ...file, etag: file.sha256 }, request);
+  const part = parameters.get('part');
+  const response =
+    part === null
+      ? sendFile({ ...file, etag: file.sha256 }, request)
+      : await answerPart(id.data, part, request.method === 'HEAD');
   // Pages of other archives and Aladin Lite fetch from their own origin.
   response.headers.set('access-control-allow-origin', '*');
   response.headers.set('access-control-expose-headers', 'Content-Range, Content-Disposition, ETag');
-  return keepEntityHeaders(response);
+  return response;
+}
+
+/** A response that belongs to the events, wherever its file is. */
+async function answerPart(id: string, type: string, headOnly: boolean): Promise<Response> {
+  const [dataset] = await findDatasets(db(), [id]);
+  const parts = dataset?.parts ?? [];
+  const part = parts.find((one) => one.type === type.toLowerCase());
+  if (part === undefined) {
+    const there = parts.map((one) => one.type).join(', ') || 'no parts';
+    return sentence(404, `There is no part "${type}" of ${id}: it has ${there}.`);
+  }
+  if (!(await isInPlace(part))) {
+    return sentence(503, `The file with the part "${type}" of ${id} is not where the archive keeps it.`);
+  }
+  const bytes = await readPart(part);
+  return new Response(headOnly ? null : new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'application/fits',
+      'content-length': String(bytes.length),
+      'content-disposition': `attachment; filename="${dataset!.obs_id.replace(/[^\w.-]/g, '_')}_${part.type}.fits"`,
+      etag: `"${part.sha256}-${part.index}"`,
+    },
+  });
 }
 
 function sentence(status: number, text: string): Response {

@@ -82,6 +82,12 @@ function readQuoted(text: string, start: number, kind: 'string' | 'delimited'): 
     }
     value += text.slice(from, close);
     if (text[close + 1] !== quote) {
+      if (value.includes('\0')) {
+        throw new AdqlError('The character U+0000 can stand neither in a text nor in a name', {
+          start,
+          end: close + 1,
+        });
+      }
       if (kind === 'delimited' && value === '') {
         throw new AdqlError('A name in double quotes needs at least one character', {
           start,

@@ -34,8 +34,8 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
   const cursor = new TokenCursor(text, limits, options.version ?? '2.1');
   requireStart(cursor);
   const query = parseQueryBody(cursor);
-  cursor.acceptSymbol(';');
-  if (cursor.peek().kind !== 'end') throw leftOver(cursor);
+  const closed = cursor.acceptSymbol(';');
+  if (cursor.peek().kind !== 'end') throw leftOver(cursor, closed);
   const deep = findDeeperThan(query, limits.depth);
   if (deep !== null) {
     throw new AdqlError(
@@ -57,8 +57,9 @@ function requireStart(cursor: TokenCursor): void {
   );
 }
 
-function leftOver(cursor: TokenCursor): AdqlError {
+function leftOver(cursor: TokenCursor, closed: boolean): AdqlError {
   const token = cursor.peek();
+  if (closed) return new AdqlError('One query at a time: nothing may follow the semicolon', token.span);
   if (cursor.isSymbol(')')) return new AdqlError('This ")" closes no parenthesis', token.span);
   if (cursor.keyword() === 'SELECT') {
     return new AdqlError(

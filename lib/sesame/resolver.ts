@@ -75,11 +75,10 @@ export function createResolver({
   }
 
   async function findOffline(name: string): Promise<Pick<Resolution, 'object' | 'answeredBy'> | null> {
-    // Positions from the literature before those that observers typed.
-    const source = findKnownSource(name);
-    if (source !== null) return { object: source, answeredBy: { kind: 'known-sources' } };
     const target = await findArchiveTarget(name);
-    return target === null ? null : { object: target, answeredBy: { kind: 'archive' } };
+    if (target !== null) return { object: target, answeredBy: { kind: 'archive' } };
+    const source = findKnownSource(name);
+    return source === null ? null : { object: source, answeredBy: { kind: 'known-sources' } };
   }
 
   return async (name) => {

@@ -1,17 +1,38 @@
 /**
- * What the archive needs at each start, after the migrations: TAP_SCHEMA as this version publishes it.
+ * What the archive needs at each start, after the migrations: TAP_SCHEMA as this version publishes it, and
+ * something to look at when it is empty.
  */
 
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
+import { loadDemoArchive } from '@/lib/archive/demo/load-demo-archive';
+import type { RunResult } from '@/lib/archive/ingest/ingest';
+import { leftOut } from '@/lib/archive/ingest/report';
 import { publishCatalogue } from '@/lib/archive/publish-catalogue';
 import { publishedCatalogue } from '@/lib/archive/published';
+import { env } from '@/lib/env';
 import { step } from '../progress';
 
-export async function prepareArchive(databaseUrl: string): Promise<void> {
+/** @param dataDir the demo archive is written below it */
+export async function prepareArchive(databaseUrl: string, dataDir: string): Promise<void> {
   const pool = new Pool({ connectionString: databaseUrl, max: 1, application_name: 'gateway start' });
   try {
     await step('Describing the published tables', async () => publishCatalogue(pool, publishedCatalogue));
   } finally {
     await pool.end();
   }
+  await step('Looking into the archive', async (progress) => {
+    const client = new Client({ connectionString: databaseUrl, application_name: 'gateway start' });
+    await client.connect();
+    try {
+      const results = await loadDemoArchive(client, { dataDir, authority: env.AUTHORITY, say: progress });
+      progress(sentenceOf(results));
+    } finally {
+      await client.end();
+    }
+  });
+}
+
+function sentenceOf(results: readonly RunResult[] | null): string {
+  if (results === null) return 'nothing to do';
+  return `${results.length} simulated runs${leftOut(results) ? ', some were left out' : ''}`;
 }

@@ -80,6 +80,9 @@ function fitOneOf(
   const fitting = candidates.find((signature) =>
     signature.every(({ kind }, index) => fits(values[index]!.type, kind)),
   );
+  if (fitting === undefined && values.length > 0 && values.every(({ type }) => familyOf(type) === 'number')) {
+    throw wrongCount(signatures, known, node, nodes);
+  }
   for (const [index, parameter] of (fitting ?? first).entries()) {
     const { type } = values[index]!;
     const argument = nodes[index]!;

@@ -28,10 +28,10 @@ import { nameOfFamily, type Value } from './value';
 
 /** From which kinds of values a target can be made. */
 const SOURCES: Partial<Record<TypeFamily, readonly TypeFamily[]>> = {
-  number: ['number', 'text', 'unknown'],
-  text: ['number', 'text', 'timestamp', 'unknown'],
+  number: ['number', 'boolean', 'text', 'unknown'],
+  text: ['number', 'boolean', 'text', 'timestamp', 'geometry', 'unknown'],
   timestamp: ['text', 'timestamp', 'unknown'],
-  geometry: ['text', 'unknown'],
+  geometry: ['text', 'geometry', 'unknown'],
 };
 
 export function checkCast(node: Cast, place: Place): Value {

@@ -34,7 +34,14 @@ export function areComparable(left: AdqlType, right: AdqlType): boolean {
   const families = [familyOf(left), familyOf(right)];
   if (families.includes('unknown')) return true;
   if (isText(left) && isText(right)) return true;
+  // Uploads may have truth values; beside a number they are 1 or 0.
+  if (families.includes('boolean') && families.includes('number')) return true;
   return families[0] === families[1] && ['number', 'timestamp', 'boolean'].includes(families[0]!);
+}
+
+/** Whether the database compares them as they are, where nothing can be put around one of them. */
+function haveOneForm(left: AdqlType, right: AdqlType): boolean {
+  return (familyOf(left) === 'boolean') === (familyOf(right) === 'boolean');
 }
 
 /** @throws {AdqlError} when columns that a join compares are of different kinds */
@@ -43,7 +50,7 @@ export function requireComparable(
   right: AdqlType & { readonly name: string },
   span: Span,
 ): void {
-  if (areComparable(left, right)) return;
+  if (areComparable(left, right) && haveOneForm(left, right)) return;
   throw new AdqlError(
     `The join would compare ${left.name}, ${nameOfFamily(left)}, with ${right.name}, ${nameOfFamily(right)}: say with ON which rows belong together`,
     span,
@@ -62,6 +69,13 @@ export function compare(left: Compared, right: Compared, facts: Facts): void {
   if (!areComparable(left.value.type, right.value.type)) throw unlike(left, right);
   adaptNull(left, right.value.type, facts);
   adaptNull(right, left.value.type, facts);
+}
+
+/** The same for the column of a subquery beside IN. */
+export function compareWithColumn(left: Compared, column: Compared, facts: Facts): void {
+  compare(left, column, facts);
+  const types = [left.value.type, column.value.type] as const;
+  if (!types.includes(UNKNOWN) && !haveOneForm(...types)) throw unlike(left, column);
 }
 
 /** NULL takes the type of the value beside it. */

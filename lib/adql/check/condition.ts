@@ -4,7 +4,7 @@
 import type { Condition, Expression, Like, SelectExpression } from '../ast';
 import { AdqlError } from '../errors';
 import { isText, TEXT, UNKNOWN } from '../family';
-import { type Compared, compare } from './comparable';
+import { type Compared, compare, compareWithColumn } from './comparable';
 import { describe } from './describe';
 import { checkExpression } from './expression';
 import type { Place } from './place';
@@ -36,7 +36,7 @@ export function checkCondition(node: Condition, place: Place): void {
       break;
     }
     case 'in-subquery':
-      compare(typed(node.value, place), compared(node.value, node.body, place), place.facts);
+      compareWithColumn(typed(node.value, place), compared(node.value, node.body, place), place.facts);
       break;
     case 'like':
       checkLike(node, place);

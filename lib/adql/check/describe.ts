@@ -6,9 +6,9 @@ import { printPath } from '../print';
 import { printExpression } from '../print-expression';
 import { shorten } from '../tokens';
 
-/** A value as written, cut to one line. */
+/** A value as written, cut to one short line. */
 export function describe(node: Expression): string {
-  return shorten(printExpression(node, ''));
+  return node.kind === 'scalar-subquery' ? 'the subquery' : shorten(printExpression(node, ''));
 }
 
 export function describePath(path: readonly Identifier[]): string {

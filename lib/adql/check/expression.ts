@@ -164,7 +164,8 @@ export function checkAlike(nodes: readonly Expression[], place: Place, what: str
   for (const [index, value] of values.entries()) {
     if (value.type === UNKNOWN) place.facts.types.set(nodes[index]!, type);
   }
-  const [first, ...others] = values.filter((value) => value.type !== UNKNOWN);
+  // NULL and numbers that stand for a missing value have no unit of their own.
+  const [first, ...others] = values.filter((_, index) => !['null', 'number'].includes(nodes[index]!.kind));
   const agree = others.every(({ metadata }) => metadata.unit === first?.metadata.unit);
   const { unit, ucd } = (agree ? first?.metadata : undefined) ?? NO_METADATA;
   return computed(type, { unit, ucd });

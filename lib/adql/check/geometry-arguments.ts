@@ -34,7 +34,6 @@ export function withoutCoordinateSystem(node: Call, place: Place): readonly Expr
     throw new AdqlError(
       `Coordinates are ICRS here, and ${describe(first)} is another system: give ${node.name} right ascension and declination in ICRS, degrees`,
       first.span,
-      "'ICRS'",
     );
   }
   return others;
@@ -98,25 +97,24 @@ export function requireGeometryArguments(node: Call, nodes: readonly Expression[
     const value = literalOf(declination);
     if (value === null || Math.abs(value) <= 90) continue;
     throw new AdqlError(
-      `The declination ${describe(declination)} is beyond a pole: it lies from -90 to 90, and right ascension comes first`,
+      `The declination ${describe(declination)} is beyond a pole: declinations are from -90 to 90, and right ascension comes first`,
       declination.span,
     );
   }
   for (const index of SIZES[node.name]?.[nodes.length] ?? []) {
     const size = nodes[index]!;
     const value = literalOf(size);
-    if (
-      value === null ||
-      (value >= 0 && value <= 180) ||
-      (node.name === 'BOX' && value > 180 && value <= 360)
-    )
-      continue;
-    throw new AdqlError(`The size ${describe(size)} of ${node.name} lies from 0 to 180 degrees`, size.span);
+    const most = node.name === 'BOX' ? 360 : 180;
+    if (value === null || (value >= 0 && value <= most)) continue;
+    throw new AdqlError(
+      `The size ${describe(size)} of ${node.name} is not from 0 to ${most} degrees`,
+      size.span,
+    );
   }
   if (node.name.startsWith('ivo_healpix')) {
     const order = literalOf(nodes[0]!);
     if (order !== null && !(order >= 0 && order <= 29)) {
-      throw new AdqlError(`The HEALPix order ${order} lies from 0 to 29`, nodes[0]!.span);
+      throw new AdqlError(`The HEALPix order ${order} is not from 0 to 29`, nodes[0]!.span);
     }
   }
 }

@@ -62,11 +62,21 @@ function ambiguous(
   const owners = scope.relations.filter(({ alias }) => found.some(({ relation }) => relation === alias));
   const titles = owners.map(({ title }) => title);
   const qualified = `${owners[0]?.path.at(-1) ?? 't'}.${name.name}`;
-  const message =
-    titles.length > 1
-      ? `Column ${printIdentifier(name)} is in ${enumerate(titles)}: write ${qualified} or the like`
-      : `Column ${printIdentifier(name)} is there more than once in ${enumerate(titles)}: give its columns different aliases`;
-  return new AdqlError(message, reference.span);
+  if (titles.length > 1) {
+    return new AdqlError(
+      `Column ${printIdentifier(name)} is in ${enumerate(titles)}: write ${qualified} or the like`,
+      reference.span,
+    );
+  }
+  const names = [...new Set(found.map((column) => `"${column.name}"`))];
+  const advice =
+    names.length > 1
+      ? `write ${names.join(' or ')} in double quotes`
+      : 'give the columns of the subquery different aliases';
+  return new AdqlError(
+    `Column ${printIdentifier(name)} is there more than once in ${enumerate(titles)}: ${advice}`,
+    reference.span,
+  );
 }
 
 function unknownColumn(

@@ -65,7 +65,10 @@ function hintOf(node: Expression): string {
     case 'column':
       return node.path.at(-1)!.name;
     case 'aggregate':
-      return node.argument?.kind === 'column' ? `${node.name}_${hintOf(node.argument)}`.toLowerCase() : 'n';
+      if (node.argument === null) return 'n_rows';
+      return node.argument.kind === 'column'
+        ? `${node.name}_${hintOf(node.argument)}`.toLowerCase()
+        : node.name.toLowerCase();
     case 'call':
       return node.name.toLowerCase();
     case 'cast':

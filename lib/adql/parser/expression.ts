@@ -6,6 +6,7 @@
  */
 import type { Arithmetic, Condition, Expression } from '../ast';
 import { AdqlError } from '../errors';
+import { printPath } from '../print';
 import { isCondition } from '../walk';
 import { isFunctionCall, parseFunction } from './call';
 import { parseEither } from './condition';
@@ -89,6 +90,12 @@ function parsePrimary(cursor: TokenCursor): Condition | Expression {
   if (isFunctionCall(cursor)) return parseFunction(cursor);
   if (isName(cursor)) {
     const path = parsePath(cursor, 'Column name', 4);
+    if (cursor.isSymbol('(')) {
+      throw new AdqlError(
+        `Unknown function ${printPath(path)}: functions have plain names, as SIN or ivo_hasword`,
+        cursor.spanFrom(token.span.start),
+      );
+    }
     return { kind: 'column', path, span: cursor.spanFrom(token.span.start) };
   }
   throw noValue(cursor);
@@ -126,6 +133,9 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ['EXTRACT', 'ADQL has no EXTRACT: times in ObsCore are MJD, days as a number'],
   ['TRIM', 'ADQL has no TRIM: compare with LIKE'],
   ['INTERVAL', 'ADQL has no INTERVAL literals: times in ObsCore are MJD, so add days as a number'],
+  ['CURRENT_DATE', 'ADQL has no clock: write the day as a text, or times in ObsCore as MJD'],
+  ['CURRENT_TIME', 'ADQL has no clock: write the time as a text, or times in ObsCore as MJD'],
+  ['CURRENT_TIMESTAMP', 'ADQL has no clock: write the time as a text, or times in ObsCore as MJD'],
   ['EXISTS', 'EXISTS is a condition and gives no value: use it in WHERE'],
   ['NOT', 'NOT stands before a condition, and here a value is needed'],
 ]);

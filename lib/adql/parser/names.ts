@@ -6,6 +6,13 @@ import { AdqlError } from '../errors';
 import type { Token } from '../tokens';
 import type { TokenCursor } from './token-cursor';
 
+/** Keywords that open a part of a query: where a name could stand, they are no attempt at one. */
+const OPENING: ReadonlySet<string> = new Set(
+  'SELECT FROM WHERE GROUP HAVING ORDER OFFSET UNION EXCEPT INTERSECT WITH INTO VALUES FETCH AND OR NOT IN IS LIKE BETWEEN'.split(
+    ' ',
+  ),
+);
+
 /** What a name is for; a message about it starts so. */
 export type NameRole = 'Column name' | 'Column alias' | 'Table name' | 'Table alias';
 
@@ -64,6 +71,7 @@ export function parseAlias(
   if (cursor.acceptKeyword('AS')) return parseIdentifier(cursor, role);
   if (isName(cursor)) return parseIdentifier(cursor, role);
   const keyword = cursor.keyword();
-  if (keyword !== '' && !following.has(keyword)) throw reservedWord(cursor.peek(), role);
+  if (keyword !== '' && !following.has(keyword) && !OPENING.has(keyword))
+    throw reservedWord(cursor.peek(), role);
   return null;
 }

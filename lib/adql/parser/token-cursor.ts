@@ -93,7 +93,9 @@ export class TokenCursor {
 
   unexpected(expected: string): AdqlError {
     const token = this.peek();
-    return new AdqlError(`Expected ${expected}, found ${describeToken(token)}`, token.span);
+    // What is missing at the end is missed behind the last word, not behind the blanks after it.
+    const span = token.kind === 'end' ? { start: this.previousEnd, end: this.previousEnd } : token.span;
+    return new AdqlError(`Expected ${expected}, found ${describeToken(token)}`, span);
   }
 
   /** Parse something that may hold more of its own kind. */

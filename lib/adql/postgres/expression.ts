@@ -18,7 +18,7 @@ export function writeExpression(node: Expression, analysis: Analysis): Sql {
     case 'null':
       return sql`NULL::${postgresType(analysis.typeOf(node))}`;
     case 'number':
-      return writeNumberLiteral(node, analysis);
+      return writeNumberLiteral(node, analysis.typeOf(node));
     case 'string':
       return writeStringLiteral(node, analysis);
     case 'column':

@@ -136,6 +136,7 @@ const WRITERS: Readonly<Record<string, CallWriter>> = {
   gavo_to_jd: toJd,
   gw_tev_to_m: reciprocalOfEnergy,
   gw_m_to_tev: reciprocalOfEnergy,
+  gw_iso_to_mjd: toMjd,
   gw_mjd_to_iso: (call, analysis) => sql`adql.from_mjd(${writeNumber(call.arguments[0]!, analysis)})`,
 };
 

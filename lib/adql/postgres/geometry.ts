@@ -8,9 +8,10 @@
  */
 import type { Analysis, ResolvedColumn } from '../analysis';
 import type { Call, Expression } from '../ast';
-import { familyOf, isGeometry, isText } from '../family';
+import { DOUBLE, familyOf, isText } from '../family';
 import type { AdqlType } from '../types';
 import { writeExpression } from './expression';
+import { writeNumberLiteral } from './literal';
 import { commaList, identifier, integer, join, type Sql, sql } from './sql';
 
 /** The tags of `sky`. */
@@ -52,14 +53,9 @@ export function writeGeometry(node: Expression, analysis: Analysis): Sql {
   return isText(analysis.typeOf(node)) ? sql`sky.parse(${value})` : value;
 }
 
-/** What is left of a constructor's arguments without the coordinate system, which ADQL 2.1 §4.2.4 lets us ignore. */
-export function placeArguments(call: Call, analysis: Analysis): readonly Expression[] {
-  const [first] = call.arguments;
-  if (first === undefined) return call.arguments;
-  const type = analysis.typeOf(first);
-  return first.kind === 'string' || first.kind === 'null' || (isText(type) && !isGeometry(type))
-    ? call.arguments.slice(1)
-    : call.arguments;
+/** What is left of a constructor's arguments without the coordinate system, which says ICRS if anything (ADQL 2.1 §4.2.4). */
+export function placeArguments(call: Call): readonly Expression[] {
+  return call.arguments[0]?.kind === 'string' ? call.arguments.slice(1) : call.arguments;
 }
 
 function isNumber(node: Expression, analysis: Analysis): boolean {
@@ -67,20 +63,20 @@ function isNumber(node: Expression, analysis: Analysis): boolean {
 }
 
 const GEOMETRY_CALLS: Readonly<Record<string, (call: Call, analysis: Analysis) => Sql>> = {
-  POINT: (call, analysis) => sql`sky.point(${numbers(placeArguments(call, analysis), analysis)})`,
+  POINT: (call, analysis) => sql`sky.point(${numbers(placeArguments(call), analysis)})`,
   CIRCLE: (call, analysis) => {
-    const args = placeArguments(call, analysis);
+    const args = placeArguments(call);
     if (args.length === 3) return sql`sky.circle(${numbers(args, analysis)})`;
     return sql`sky.circle(${writeGeometry(args[0]!, analysis)}, ${numbers(args.slice(1), analysis)})`;
   },
   BOX: (call, analysis) => {
-    const args = placeArguments(call, analysis);
+    const args = placeArguments(call);
     if (args.length === 4) return sql`sky.box_polygon(${numbers(args, analysis)})`;
     const center = writeGeometry(args[0]!, analysis);
     return sql`sky.box_polygon((${center})[2], (${center})[3], ${numbers(args.slice(1), analysis)})`;
   },
   POLYGON: (call, analysis) => {
-    const args = placeArguments(call, analysis);
+    const args = placeArguments(call);
     if (isNumber(args[0]!, analysis)) return sql`sky.polygon(ARRAY[${numbers(args, analysis)}])`;
     const points = args.map((point) => writeGeometry(point, analysis));
     return sql`sky.polygon_of_points(${join(points, sql` || `)})`;
@@ -106,6 +102,7 @@ function numbers(args: readonly Expression[], analysis: Analysis): Sql {
 
 /** A coordinate or a radius: double precision, whatever it was. */
 export function writeNumber(node: Expression, analysis: Analysis): Sql {
+  if (node.kind === 'number') return writeNumberLiteral(node, DOUBLE);
   const value = writeExpression(node, analysis);
   return analysis.typeOf(node).datatype === 'double' ? value : sql`${value}::double precision`;
 }

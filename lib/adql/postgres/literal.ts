@@ -8,6 +8,7 @@ import type { Analysis } from '../analysis';
 import type { NumberLiteral, StringLiteral } from '../ast';
 import { AdqlError } from '../errors';
 import { isTimestamp } from '../family';
+import type { AdqlType } from '../types';
 import { type ParameterType, parameter, type Sql } from './sql';
 import { wireTypeOf } from './wire-type';
 
@@ -25,9 +26,8 @@ const NUMBER_TYPES = {
 } as const;
 
 /** @throws {AdqlError} for a number beyond double precision */
-export function writeNumberLiteral(node: NumberLiteral, analysis: Analysis): Sql {
-  const wire = wireTypeOf(analysis.typeOf(node));
-  const type = NUMBER_TYPES[wire as keyof typeof NUMBER_TYPES] ?? 'double precision';
+export function writeNumberLiteral(node: NumberLiteral, wanted: AdqlType): Sql {
+  const type = NUMBER_TYPES[wireTypeOf(wanted) as keyof typeof NUMBER_TYPES] ?? 'double precision';
   const largest = LARGEST[type];
   if (largest !== undefined && /^\d+$/.test(node.text) && BigInt(node.text) <= largest) {
     return parameter(BigInt(node.text).toString(), type);

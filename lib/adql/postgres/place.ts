@@ -58,7 +58,7 @@ export function pointPlace(ra: Expression, dec: Expression, analysis: Analysis):
 /** A geometry that is written as POINT(ra, dec), taken apart; else by its coordinates. */
 export function pointOf(node: Expression, analysis: Analysis): PointPlace {
   if (node.kind === 'call' && node.name === 'POINT') {
-    const [ra, dec] = placeArguments(node, analysis);
+    const [ra, dec] = placeArguments(node);
     return pointPlace(ra!, dec!, analysis);
   }
   const value = writeGeometry(node, analysis);
@@ -108,9 +108,7 @@ export function placeOf(node: Expression, analysis: Analysis): Place {
     return { shape, box, indexed: point.indexedBox !== null, cap };
   }
   const cap =
-    node.kind === 'call' && node.name === 'CIRCLE'
-      ? circlePlace(placeArguments(node, analysis), analysis)
-      : null;
+    node.kind === 'call' && node.name === 'CIRCLE' ? circlePlace(placeArguments(node), analysis) : null;
   return { shape, box: sql`sky.box(${shape})`, indexed: false, cap };
 }
 

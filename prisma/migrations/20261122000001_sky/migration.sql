@@ -548,11 +548,7 @@ AS $$
 DECLARE
   cap double precision[];
 BEGIN
-  IF shape[1] = 1 THEN
-    RETURN box(point(shape[2], shape[3]), point(shape[2], shape[3]));
-  ELSIF shape[1] = 2 THEN
-    RETURN sky.cap_box(shape[2], shape[3], shape[4]);
-  END IF;
+  IF shape[1] <= 2 THEN RETURN sky.cap_box(shape[2], shape[3], coalesce(shape[4], 0)); END IF;
   cap := sky.cap(shape);
   RETURN sky.cap_box(sky.wrap(atan2d(cap[2], cap[1])), atan2d(cap[3], sqrt(cap[1] * cap[1] + cap[2] * cap[2])), cap[4]);
 END $$;

@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { findDatasets } from '@/lib/archive/find-datasets';
+import { isInPlace, isReleased } from '@/lib/archive/find-file';
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { readFitsStream } from '@/lib/fits/read';
+import { cutEvents } from '@/lib/gamma/cut-events';
+import { parseCutRequest } from '@/lib/soda/cut-request';
+import { SodaError } from '@/lib/soda/errors';
+import { TapError } from '@/lib/tap/errors';
+import { discardFiles, readParameters } from '@/lib/tap/parameters';
+import { version } from '@/package.json';
+
+const LIMITS = { text: 100_000, file: 0, directory: env.DATA_DIR };
+
+/** SODA-sync (SODA 1.0 §2.1) on event lists: a piece that is an event list again, or 204 when nothing is left. */
+async function answer(request: Request): Promise<Response> {
+  try {
+    const parameters = await readParameters(request, LIMITS);
+    await discardFiles(parameters);
+    const { id, cut, words } = parseCutRequest(parameters.values);
+    const path = await requireEventFile(id);
+    const piece = cutEvents(await readFitsStream(createReadStream(path)), cut, {
+      progenitor: id,
+      creator: `Data Distiller ${version}`,
+      created: new Date(),
+      parameters: words,
+    });
+    if (piece === null) return new Response(null, { status: 204, headers: CORS });
+    return new Response(request.method === 'HEAD' ? null : piece.file.slice().buffer, {
+      headers: {
+        ...CORS,
+        'content-type': 'application/fits',
+        'content-length': String(piece.file.length),
+        'content-disposition': `attachment; filename="${fileName(id)}"`,
+      },
+    });
+  } catch (error) {
+    if (error instanceof SodaError) return sentence(error.fault, error.message, error.status);
+    if (error instanceof TapError) return sentence('UsageError', error.message, error.status);
+    throw error;
+  }
+}
+
+const CORS = { 'access-control-allow-origin': '*' };
+
+async function requireEventFile(id: string): Promise<string> {
+  const [dataset] = await findDatasets(db(), [id]);
+  if (dataset === undefined)
+    throw new SodaError('UsageError', `There is no dataset ${id} in this archive`, 404);
+  if (dataset.dataproduct_type !== 'event' || dataset.path === null || dataset.size === null) {
+    throw new SodaError('UsageError', `${id} is no event list, and only those can be cut here`);
+  }
+  if (!isReleased(dataset, new Date())) {
+    throw new SodaError('AuthorizationError', `${id} is proprietary`, 403);
+  }
+  if (!(await isInPlace({ path: dataset.path, size: dataset.size }))) {
+    throw new SodaError('ServiceUnavailable', `The file of ${id} is not where the archive keeps it`, 503);
+  }
+  return dataset.path;
+}
+
+/** From the last part of the identifier, in letters that every file system takes. */
+function fileName(id: string): string {
+  return `${id
+    .split(/[/?#]/)
+    .at(-1)!
+    .replace(/[^A-Za-z0-9._-]/g, '_')}_cut.fits`;
+}
+
+function sentence(fault: string, message: string, status: number): Response {
+  return new Response(`${fault}: ${message}\n`, {
+    status,
+    headers: { ...CORS, 'content-type': 'text/plain; charset=utf-8' },
+  });
+}
+
+export { answer as GET, answer as HEAD, answer as POST };

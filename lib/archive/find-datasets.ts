@@ -1,0 +1,69 @@
+import 'server-only';
+
+import { Prisma, type PrismaClient } from '@/lib/generated/prisma/client';
+
+/** What links and cutouts need to know of a dataset. */
+export interface Dataset {
+  readonly obs_publisher_did: string;
+  readonly obs_id: string;
+  readonly obs_collection: string;
+  readonly obs_title: string | null;
+  readonly dataproduct_type: string | null;
+  readonly dataRights: string | null;
+  /** UTC. */
+  readonly releaseDate: Date | null;
+  /** MJD, UTC. */
+  readonly t_min: number | null;
+  readonly t_max: number | null;
+  /** Metres. */
+  readonly em_min: number | null;
+  readonly em_max: number | null;
+  /** ICRS degrees; of the bounding circle of the footprint. */
+  readonly s_ra: number | null;
+  readonly s_dec: number | null;
+  readonly s_region_radius: number | null;
+  /** The file that holds it; null when it lies elsewhere. */
+  readonly path: string | null;
+  readonly media_type: string | null;
+  /** Bytes. */
+  readonly size: number | null;
+  readonly sha256: string | null;
+  readonly parts: readonly DatasetPart[];
+}
+
+/** An HDU that belongs to the observation, as the hdu-index has it (GADF 0.3, data storage). */
+export interface DatasetPart {
+  /** `events`, `gti`, `aeff`, `edisp`, `psf`, `bkg`, `rad_max` … */
+  readonly type: string;
+  readonly class: string;
+  readonly path: string;
+  /** Bytes of the file. */
+  readonly size: number;
+  readonly sha256: string;
+  /** Place in the file, 0 for the primary. */
+  readonly index: number;
+}
+
+/**
+ * Datasets by their identifiers, in no order; identifiers nobody published are left out.
+ *
+ * @param ids obs_publisher_did, to the letter
+ */
+export async function findDatasets(db: PrismaClient, ids: readonly string[]): Promise<Dataset[]> {
+  if (ids.length === 0) return [];
+  return db.$queryRaw<Dataset[]>`
+    SELECT d.obs_publisher_did, d.obs_id, d.obs_collection, d.obs_title, d.dataproduct_type,
+           d.data_rights AS "dataRights", d.obs_release_date AS "releaseDate",
+           d.t_min, d.t_max, d.em_min, d.em_max, d.s_ra, d.s_dec, d.s_region_radius,
+           f.path, f.media_type, f.size::double precision AS size, f.sha256,
+           coalesce(p.parts, '[]') AS parts
+      FROM archive.dataset d
+      LEFT JOIN archive.file f ON f.id = d.file
+      LEFT JOIN LATERAL (
+        SELECT json_agg(json_build_object('type', h.hdu_type, 'class', h.hdu_class, 'path', hf.path,
+                                          'size', hf.size, 'sha256', hf.sha256, 'index', h.hdu_index) ORDER BY h.hdu_type, h.hdu_class) AS parts
+          FROM archive.hdu h JOIN archive.file hf ON hf.id = h.file
+         WHERE h.observation = d.observation
+      ) p ON true
+     WHERE d.obs_publisher_did IN (${Prisma.join([...ids])})`;
+}

@@ -1,0 +1,56 @@
+/**
+ * The messages we send, by MType (wiki page SampMTypes; checked with TOPCAT and Aladin).
+ *
+ * Receivers fetch urls themselves, without the visitor's cookies: a url must be absolute and need none.
+ */
+
+import { type SampMap, toSampFloat, toSampString } from './samp-value';
+
+export type Mtype = 'table.load.votable' | 'table.load.fits' | 'image.load.fits' | 'coord.pointAt.sky';
+
+export interface Message {
+  readonly mtype: Mtype;
+  readonly params: SampMap;
+}
+
+export interface Loadable {
+  readonly url: string;
+  /** Stays the same when the same thing is sent again, so that receivers can tell. */
+  readonly id: string;
+  /** Shown to the user of the receiving program. */
+  readonly name: string;
+}
+
+export function loadVotable({ url, id, name }: Loadable): Message {
+  return { mtype: 'table.load.votable', params: tableParams(url, id, name) };
+}
+
+/** A FITS table, such as an event list. */
+export function loadFitsTable({ url, id, name }: Loadable): Message {
+  return { mtype: 'table.load.fits', params: tableParams(url, id, name) };
+}
+
+export function loadFitsImage({ url, id, name }: Loadable): Message {
+  return {
+    mtype: 'image.load.fits',
+    params: { url: requireUrl(url), 'image-id': toSampString(id), name: toSampString(name) },
+  };
+}
+
+/** @param ra ICRS, degrees; @param dec ICRS, degrees */
+export function pointAtSky(ra: number, dec: number): Message {
+  return { mtype: 'coord.pointAt.sky', params: { ra: toSampFloat(ra), dec: toSampFloat(dec) } };
+}
+
+function tableParams(url: string, id: string, name: string): SampMap {
+  return { url: requireUrl(url), 'table-id': toSampString(id), name: toSampString(name) };
+}
+
+/** @throws {TypeError} for an address that is not absolute, or is of this page alone (blob:, data:) */
+function requireUrl(url: string): string {
+  const { protocol, href } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw new TypeError(`Cannot send ${protocol} addresses to other programs: expected http or https`);
+  }
+  return href;
+}

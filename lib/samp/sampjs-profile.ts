@@ -1,0 +1,132 @@
+/**
+ * sampjs behind our interface; for browsers alone, since it speaks through XMLHttpRequest and DOMParser.
+ *
+ * Three things are done around it. Its Connection calls back through a global when it closes, so `close` is
+ * replaced. An error without a handler closes the connection, so each call has one. And subscriptions are
+ * declared only after callbacks were allowed, as hubs demand.
+ */
+
+import { type Connection, type HubMethod, type SampError, samp } from 'sampjs';
+import type { Message } from './messages';
+import { type SampMap, type SampValue, stringAt, toSampString } from './samp-value';
+import { type ClientMetadata, type HubLink, RegistrationError, type WebProfile } from './web-profile';
+
+/** What we listen to (SAMP 1.3 §6.4). */
+const HUB_EVENTS = [
+  'samp.hub.event.register',
+  'samp.hub.event.unregister',
+  'samp.hub.event.metadata',
+  'samp.hub.event.subscriptions',
+];
+const SHUTDOWN = 'samp.hub.event.shutdown';
+const DISCONNECT = 'samp.hub.disconnect';
+const PING = 'samp.app.ping';
+
+export const sampjsProfile: WebProfile = {
+  ping: () => new Promise((resolve) => samp.ping(resolve)),
+  register: async (metadata) => {
+    const connection = await new Promise<Connection>((resolve, reject) => {
+      samp.register(toSampString(metadata.name), resolve, (error) => {
+        // A fault is the hub's own answer; anything else means that nobody answered.
+        const refused = isFault(error);
+        reject(new RegistrationError(refused ? describe(error) : 'The hub did not answer', refused));
+      });
+    });
+    return openLink(connection, metadata);
+  },
+};
+
+async function openLink(connection: Connection, metadata: ClientMetadata): Promise<HubLink> {
+  const waiting = new Map<string, (response: SampMap) => void>();
+  let tags = 0;
+  let ejected = false;
+  const link: HubLink = {
+    listClients: async () => (await ask<readonly string[]>(connection, 'getRegisteredClients', [])) ?? [],
+    readMetadata: (client) => ask(connection, 'getMetadata', [client]),
+    readSubscriptions: (client) => ask(connection, 'getSubscriptions', [client]),
+    call: (client, message) =>
+      new Promise((resolve, reject) => {
+        tags += 1;
+        const tag = `m${tags}`;
+        waiting.set(tag, resolve);
+        ask(connection, 'call', [client, tag, toMap(message)]).catch((error) => {
+          waiting.delete(tag);
+          reject(error);
+        });
+      }),
+    unregister: () => connection.unregister(),
+    onChange: () => {},
+    onClose: () => {},
+  };
+
+  const close = connection.close.bind(connection);
+  connection.close = () => {
+    if (connection.closed) return;
+    close();
+    link.onClose(ejected);
+  };
+  const hear = (message: SampMap) => {
+    const mtype = stringAt(message, 'samp.mtype') ?? '';
+    if (HUB_EVENTS.includes(mtype)) link.onChange();
+    if (mtype === DISCONNECT) ejected = true;
+    if (mtype === DISCONNECT || mtype === SHUTDOWN) connection.close();
+  };
+  const subscriptions = Object.fromEntries(
+    [...HUB_EVENTS, SHUTDOWN, DISCONNECT, PING].map((mtype) => [mtype, {}]),
+  );
+  await new Promise<void>((resolve) => {
+    connection.setCallable(
+      {
+        receiveNotification: (_sender, message) => hear(message),
+        receiveCall: (_sender, id, message) => {
+          hear(message);
+          ask(connection, 'reply', [id, replyTo(message)]).catch(() => connection.close());
+        },
+        receiveResponse: (_responder, tag, response) => {
+          waiting.get(tag)?.(response);
+          waiting.delete(tag);
+        },
+      },
+      resolve,
+    );
+  });
+  await ask(connection, 'declareMetadata', [
+    {
+      'samp.name': toSampString(metadata.name),
+      'samp.description.text': toSampString(metadata.description),
+      'samp.icon.url': metadata.icon,
+      'samp.documentation.url': metadata.documentation,
+    },
+  ]);
+  await ask(connection, 'declareSubscriptions', [subscriptions]);
+  return link;
+}
+
+function replyTo(message: SampMap): SampMap {
+  if (stringAt(message, 'samp.mtype') === PING) return { 'samp.status': 'samp.ok', 'samp.result': {} };
+  const text = 'This page listens to its hub alone';
+  return { 'samp.status': 'samp.warning', 'samp.result': {}, 'samp.error': { 'samp.errortxt': text } };
+}
+
+function toMap({ mtype, params }: Message): SampMap {
+  return { 'samp.mtype': mtype, 'samp.params': params };
+}
+
+function ask<Result>(connection: Connection, method: HubMethod, args: readonly SampValue[]): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    connection[method](
+      args,
+      (result) => resolve(result as Result),
+      (error) => reject(new Error(describe(error))),
+    );
+  });
+}
+
+function isFault(error: SampError): error is { faultString: string } {
+  return typeof error === 'object' && 'faultString' in error;
+}
+
+function describe(error: SampError): string {
+  if (isFault(error)) return error.faultString;
+  return error instanceof Error ? error.message : 'The hub did not answer';
+}
