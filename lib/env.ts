@@ -66,6 +66,16 @@ const schema = z
     MAXREC_DEFAULT: count(100_000, 0),
     MAXREC_LIMIT: count(10_000_000, 0),
     UPLOAD_LIMIT_BYTES: count(100_000_000),
+    /** Networks, such as 10.1.0.0/16, from which tables may be uploaded by URL although they are not public. */
+    UPLOAD_NETWORKS: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(
+        z.array(
+          z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], 'expected networks such as 10.1.0.0/16'),
+        ),
+      ),
     /** Queries running at one time in the whole gateway; more wait for their turn. */
     CONCURRENT_QUERIES: count(16, 1, 80),
     /** Queries that one client may have under way, waiting ones included. */

@@ -52,5 +52,6 @@ export const executeTap: Execute = (job, signal) =>
     files: tapJobFiles(),
     resultLimit: env.RESULT_LIMIT_BYTES,
     uploadLimit: env.UPLOAD_LIMIT_BYTES,
+    uploadNetworks: env.UPLOAD_NETWORKS,
     report: reportFailure,
   });

@@ -42,6 +42,9 @@ export const tapService: Service = {
   },
 };
 
+/** From where uploads may be fetched although it is not public. */
+export const uploadNetworks: readonly string[] = env.UPLOAD_NETWORKS;
+
 const parameterLimits: ParameterLimits = {
   text: 4 * QUERY_LIMIT, // bytes; the query itself is measured in characters, with a sentence of its own
   file: env.UPLOAD_LIMIT_BYTES,

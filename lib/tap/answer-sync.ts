@@ -16,6 +16,8 @@ export interface SyncContext extends Omit<QueryContext, 'signal' | 'openUploads'
   readonly client: string;
   /** Bytes of one upload. */
   readonly uploadLimit: number;
+  /** Networks from which uploads may be fetched although they are not public. */
+  readonly uploadNetworks: readonly string[];
   readonly report: (error: unknown) => void;
 }
 
@@ -41,6 +43,7 @@ export async function answerSync(request: Request, context: SyncContext): Promis
       openUploads: openUploads({
         openPart: async (part) => parameters.files.get(part)?.open() ?? null,
         limit: context.uploadLimit,
+        allowed: context.uploadNetworks,
       }),
     });
     undo.push(answer.close);

@@ -19,6 +19,8 @@ export interface JobContext extends Omit<QueryContext, 'signal' | 'timeout' | 'o
   readonly resultLimit: number;
   /** Bytes one upload may have. */
   readonly uploadLimit: number;
+  /** Networks from which uploads may be fetched although they are not public. */
+  readonly uploadNetworks: readonly string[];
   readonly report: (error: unknown) => void;
 }
 
@@ -39,7 +41,11 @@ export async function executeTapJob(
       ...context,
       signal,
       timeout,
-      openUploads: openUploads({ openPart: partsOf(job, context.files), limit: context.uploadLimit }),
+      openUploads: openUploads({
+        openPart: partsOf(job, context.files),
+        limit: context.uploadLimit,
+        allowed: context.uploadNetworks,
+      }),
     });
     try {
       const whole = requireWhole(answer.bytes);

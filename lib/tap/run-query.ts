@@ -32,11 +32,19 @@ export interface QueryContext {
   readonly server: string;
 }
 
+export interface OpenedUploads {
+  readonly catalogue: Catalogue;
+  /** To be done before the statement, in its transaction. */
+  readonly prepare: readonly Preparation[];
+  /** Leave the documents, read or not. */
+  readonly close: () => Promise<void>;
+}
+
 export type OpenUploads = (
   uploads: readonly UploadSource[],
   catalogue: Catalogue,
   signal: AbortSignal,
-) => Promise<{ readonly catalogue: Catalogue; readonly prepare: readonly Preparation[] }>;
+) => Promise<OpenedUploads>;
 
 export interface QueryAnswer {
   readonly contentType: string;
@@ -59,12 +67,16 @@ export async function runQuery(query: TapQuery, context: QueryContext): Promise<
   const maxrec = Math.min(query.maxrec ?? context.maxrecDefault, context.maxrecHard);
 
   const parsed = parseQuery(query.query);
-  const { catalogue, prepare } = await context.openUploads(query.uploads, context.catalogue, context.signal);
-  const { statement, fields } = translate(check(parsed, catalogue), { maxrec });
-
-  const { timeout, signal } = context;
-  const rows =
-    maxrec === 0 ? NO_ROWS : await begin(context.openCursor(statement, { timeout, signal, prepare }));
+  const uploads = await context.openUploads(query.uploads, context.catalogue, context.signal);
+  const beginRows = async () => {
+    const { statement, fields } = translate(check(parsed, uploads.catalogue), { maxrec });
+    if (maxrec === 0) return { fields, rows: NO_ROWS };
+    const { timeout, signal } = context;
+    const { prepare } = uploads;
+    return { fields, rows: await begin(context.openCursor(statement, { timeout, signal, prepare })) };
+  };
+  // With the first row of the answer all rows of the uploads have been taken in.
+  const { fields, rows } = await beginRows().finally(uploads.close);
   const bytes = format.encode(fields, rows.chunks, {
     maxrec,
     infos: infosOf(query, context),

@@ -5,6 +5,7 @@ import {
   reportFailure,
   tapClients,
   tapService,
+  uploadNetworks,
 } from '@/lib/archive/tap-service';
 import { answerSync } from '@/lib/tap/answer-sync';
 import { requesterOf } from '../requester';
@@ -20,6 +21,7 @@ async function answer(request: Request): Promise<Response> {
       client: requesterOf(request).client,
       timeout: syncSeconds * 1000,
       uploadLimit: uploadBytes,
+      uploadNetworks,
       report: reportFailure,
     }),
   );

@@ -1,0 +1,122 @@
+/**
+ * Fetching an URL that somebody outside has named.
+ *
+ * The name is looked up once, every address it has is checked, and the connection goes to one of exactly
+ * those: a name that resolves differently a moment later gains nothing. A redirect is a new URL
+ * and is checked like the first. Time and size are bounded.
+ */
+import { lookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { Agent, fetch } from 'undici';
+import { mayReach } from './address';
+import { OutsideError } from './errors';
+
+export interface GuardOptions {
+  /** Bytes of the body. */
+  readonly limit: number;
+  /** Milliseconds for all of it. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal;
+  /** Networks that may be reached although they are not public. */
+  readonly allowed?: readonly string[];
+}
+
+const MOST_REDIRECTS = 5;
+
+/**
+ * The body of what the URL gives, as it comes.
+ *
+ * @throws {OutsideError} before the first byte for an address that is not open, a refusal or no answer; while
+ *   reading when it is too large or takes too long
+ */
+export async function guardedFetch(url: string, options: GuardOptions): Promise<AsyncGenerator<Uint8Array>> {
+  const limit = AbortSignal.timeout(options.timeout);
+  const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
+  const agent = new Agent({ connect: { lookup: guardedLookup(options.allowed ?? []) } });
+  const explain = (error: unknown) => explainFailure(error, url, limit, options.timeout);
+  try {
+    const response = await follow(url, agent, signal, options.allowed ?? []);
+    if (!response.ok || response.body === null) {
+      await response.body?.cancel();
+      throw new OutsideError(`${url} answered with HTTP status ${response.status}`);
+    }
+    return bounded(response.body, url, options.limit, agent, explain);
+  } catch (error) {
+    await agent.destroy();
+    throw explain(error);
+  }
+}
+
+async function follow(first: string, agent: Agent, signal: AbortSignal, allowed: readonly string[]) {
+  let url = first;
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    requireOpen(url, allowed);
+    const response = await fetch(url, { dispatcher: agent, signal, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    await response.body?.cancel();
+    url = new URL(location, url).href;
+  }
+  throw new OutsideError(`${first} redirects more than ${MOST_REDIRECTS} times`);
+}
+
+/** An address in the URL itself is not looked up, so it is checked here. */
+function requireOpen(url: string, allowed: readonly string[]): void {
+  const parsed = URL.parse(url);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol)) {
+    throw new OutsideError(`Cannot fetch ${url}: expected an http or https address`);
+  }
+  const host = parsed.hostname.replace(/^\[(.*)\]$/, '$1');
+  const isAddress = /^[\d.]+$|:/.test(host);
+  if (isAddress && !mayReach(host, allowed)) throw closed(host);
+}
+
+function closed(host: string): OutsideError {
+  return new OutsideError(`${host} is not a public address, and the gateway fetches from none other`);
+}
+
+function guardedLookup(allowed: readonly string[]): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      if (!addresses.every(({ address }) => mayReach(address, allowed)))
+        return callback(closed(hostname), '', 0);
+      if (options.all) return callback(null, addresses);
+      const [first] = addresses;
+      return first
+        ? callback(null, first.address, first.family)
+        : callback(new OutsideError(`${hostname} has no address`), '', 0);
+    });
+  };
+}
+
+async function* bounded(
+  body: AsyncIterable<Uint8Array>,
+  url: string,
+  limit: number,
+  agent: Agent,
+  explain: (error: unknown) => unknown,
+): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  try {
+    for await (const piece of body) {
+      total += piece.length;
+      if (total > limit)
+        throw new OutsideError(`${url} gives more than ${limit} bytes, the most that is taken`);
+      yield piece;
+    }
+  } catch (error) {
+    throw explain(error);
+  } finally {
+    await agent.destroy();
+  }
+}
+
+function explainFailure(error: unknown, url: string, limit: AbortSignal, timeout: number): unknown {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof OutsideError) return cause;
+  if (limit.aborted) return new OutsideError(`${url} did not answer within ${timeout / 1000} s`);
+  if (error instanceof Error && error.name === 'AbortError') return error;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new OutsideError(`${url} cannot be reached: ${reason}`, { cause: error });
+}
