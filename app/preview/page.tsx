@@ -5,6 +5,7 @@
  */
 
 import type { Metadata } from 'next';
+import { linkImage } from '@/app/samp/actions';
 import { Preview } from '@/components/preview/preview';
 import { Notice } from '@/components/ui/notice';
 import { version } from '@/package.json';
@@ -25,14 +26,14 @@ export default async function PreviewPage({
       </Notice>
     );
   }
-  const { url, source } = parameters.data;
+  const { url, source, id } = parameters.data;
   return (
     <div className="flex flex-col gap-3">
       <header>
         <h1 className="text-xl">Preview</h1>
         <p className="wrap-anywhere text-muted">{source}</p>
       </header>
-      <Preview url={url} source={source} creator={`DataDistiller/${version}`} />
+      <Preview url={url} source={source} creator={`DataDistiller/${version}`} id={id} linkImage={linkImage} />
     </div>
   );
 }

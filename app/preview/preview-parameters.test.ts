@@ -5,6 +5,7 @@ test('an identifier is looked up in the archive', () => {
   expect(previewSchema.parse({ id: 'ivo://datadistiller.local/hess-dl3-dr1?23523' })).toEqual({
     url: '/retrieve?id=ivo%3A%2F%2Fdatadistiller.local%2Fhess-dl3-dr1%3F23523',
     source: 'ivo://datadistiller.local/hess-dl3-dr1?23523',
+    id: 'ivo://datadistiller.local/hess-dl3-dr1?23523',
   });
 });
 

@@ -19,8 +19,8 @@ const identifier = z
 export const previewSchema = z
   .object({ id: identifier.optional(), url: ownPath.optional() })
   .transform(({ id, url }, context) => {
-    if (url !== undefined) return { url, source: id ?? url };
-    if (id !== undefined) return { url: `/retrieve?${new URLSearchParams({ id })}`, source: id };
+    if (url !== undefined) return { url, source: url, id: null };
+    if (id !== undefined) return { url: `/retrieve?${new URLSearchParams({ id })}`, source: id, id };
     context.addIssue({ code: 'custom', message: 'Open a preview from a row of a search result.' });
     return z.NEVER;
   });

@@ -17,6 +17,7 @@ import { MapForm } from './map-form';
 import { PlaneChoice } from './plane-choice';
 import type { Picture, StatedPosition } from './preview-messages';
 import { MarkTable, PointerLine, RegionTable } from './readings';
+import { type PictureChoice, SendPicture, type SendPictureProps } from './send-picture';
 import { usePreviewFile } from './use-preview-file';
 import { useViewer } from './use-viewer';
 
@@ -27,15 +28,16 @@ export interface PreviewProps {
   readonly source: string;
   /** Software and version, for the same header. */
   readonly creator: string;
-  /** What else can be done with the picture, such as sending it to another program. */
-  readonly actions?: ReactNode;
+  /** obs_publisher_did, when the file is the archive's. */
+  readonly id: string | null;
+  readonly linkImage: SendPictureProps['linkImage'];
 }
 
-export function Preview({ url, source, creator, actions }: PreviewProps) {
+export function Preview({ url, source, creator, id, linkImage }: PreviewProps) {
   const file = usePreviewFile(url, source, creator);
   const { phase, summary, picture, message, requestMap, requestImage } = file;
   const [choices, setChoices] = useState<DisplayChoices>({ colormap: 'viridis', scale: 'linear' });
-  const [hdu, setHdu] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<PictureChoice | null>(null);
   const marks = useMemo(() => marksOf(summary?.positions ?? []), [summary]);
   const view = useViewer(picture, choices, marks);
 
@@ -43,17 +45,15 @@ export function Preview({ url, source, creator, actions }: PreviewProps) {
     if (summary === null) return;
     const first = summary.hdus.find(({ planes }) => planes > 0);
     const defaults = readMapChoices(DEFAULT_CHOICES);
-    if (summary.eventList !== null && 'request' in defaults) requestMap(defaults.request);
-    else if (first) {
-      setHdu(first.index);
-      requestImage(first.index);
-    }
-  }, [summary, requestMap, requestImage]);
+    if (summary.eventList !== null && 'request' in defaults) setChosen({ map: defaults.request });
+    else if (first) setChosen({ hdu: first.index });
+  }, [summary]);
 
-  function showImage(index: number) {
-    setHdu(index);
-    requestImage(index);
-  }
+  useEffect(() => {
+    if (chosen === null) return;
+    if ('map' in chosen) requestMap(chosen.map);
+    else requestImage(chosen.hdu);
+  }, [chosen, requestMap, requestImage]);
 
   if (phase === 'failed') {
     return (
@@ -95,18 +95,20 @@ export function Preview({ url, source, creator, actions }: PreviewProps) {
         <RegionTable regions={view.regions} onRemove={(id) => view.viewer?.removeRegion(id)} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
-        {summary?.eventList && (
-          <MapForm
-            events={summary.eventList}
-            onRequest={(request) => {
-              setHdu(null);
-              requestMap(request);
-            }}
+        {summary?.eventList && <MapForm events={summary.eventList} onRequest={(map) => setChosen({ map })} />}
+        {picture !== null && (
+          <PictureActions picture={picture}>
+            <SendPicture id={id} choice={chosen} positions={summary?.positions ?? []} linkImage={linkImage} />
+          </PictureActions>
+        )}
+        <MarkTable marks={view.marks} />
+        {summary !== null && (
+          <HeaderView
+            hdus={summary.hdus}
+            shown={chosen !== null && 'hdu' in chosen ? chosen.hdu : null}
+            onShow={(hdu) => setChosen({ hdu })}
           />
         )}
-        {picture !== null && <PictureActions picture={picture}>{actions}</PictureActions>}
-        <MarkTable marks={view.marks} />
-        {summary !== null && <HeaderView hdus={summary.hdus} shown={hdu} onShow={showImage} />}
       </div>
     </div>
   );

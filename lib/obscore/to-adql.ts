@@ -64,6 +64,15 @@ export function toCountAdql(criteria: Criteria): Query {
   });
 }
 
+/** The rows of chosen datasets, in the columns of a search. */
+export function toSelectionAdql(publisherDids: readonly string[]): Query {
+  return query({
+    items: RESULT_COLUMNS.map((name) => output(column(name))),
+    from: [table('ivoa.obscore')],
+    where: oneOf(column('obs_publisher_did'), publisherDids.map(text)),
+  });
+}
+
 /** @returns `null` when everything is asked for */
 function toCondition(criteria: Criteria): Condition | null {
   const conditions: Condition[] = [];

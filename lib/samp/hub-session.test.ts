@@ -56,7 +56,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   hub = new Hub();
   blocked = false;
-  const metadata = { name: 'Gateway', description: '', icon: 'http://x/i', documentation: 'http://x/' };
+  const metadata = { name: 'Gateway', description: '', documentation: 'http://x/' };
   session = new HubSession({ profile: hub, metadata, isBlocked: async () => blocked });
 });
 afterEach(() => vi.useRealTimers());

@@ -94,7 +94,6 @@ async function openLink(connection: Connection, metadata: ClientMetadata): Promi
     {
       'samp.name': toSampString(metadata.name),
       'samp.description.text': toSampString(metadata.description),
-      'samp.icon.url': metadata.icon,
       'samp.documentation.url': metadata.documentation,
     },
   ]);

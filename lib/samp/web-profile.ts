@@ -35,8 +35,6 @@ export interface ClientMetadata {
   readonly name: string;
   readonly description: string;
   /** Absolute. */
-  readonly icon: string;
-  /** Absolute. */
   readonly documentation: string;
 }
 

@@ -1,0 +1,47 @@
+'use server';
+
+/**
+ * Links for what is sent by SAMP. What they lead to is public, so nobody is asked who they are; who may see
+ * more is asked where the bytes leave.
+ */
+
+import { parseCriteria } from '@/lib/obscore/criteria';
+import { readCriteriaText } from '@/lib/obscore/criteria-parameters';
+import { LinkTooLongError } from '@/lib/signed-link/signed-token';
+import { imageLinkSchema, makeLink, tableLinkSchema } from './links';
+
+export type LinkOutcome =
+  | { readonly ok: true; readonly url: string }
+  | { readonly ok: false; readonly message: string };
+
+/** @param search the query string of a search page */
+export async function linkSearch(search: string): Promise<LinkOutcome> {
+  const parsed = tableLinkSchema.safeParse({ search });
+  if (
+    !parsed.success ||
+    !parseCriteria(readCriteriaText(Object.fromEntries(new URLSearchParams(search)))).ok
+  ) {
+    return { ok: false, message: 'This search cannot be sent: search again.' };
+  }
+  return { ok: true, url: makeLink('table', parsed.data) };
+}
+
+/** @param publisherDids of the rows */
+export async function linkRows(publisherDids: string[]): Promise<LinkOutcome> {
+  const parsed = tableLinkSchema.safeParse({ ids: publisherDids });
+  if (!parsed.success) return { ok: false, message: 'Select between 1 and 10 000 rows.' };
+  try {
+    return { ok: true, url: makeLink('table', parsed.data) };
+  } catch (error) {
+    if (!(error instanceof LinkTooLongError)) throw error;
+    const message = `${publisherDids.length} rows are too many for one link: select fewer, or send the whole table.`;
+    return { ok: false, message };
+  }
+}
+
+/** @param image what to show: a counts map of an event list, or an HDU */
+export async function linkImage(image: unknown): Promise<LinkOutcome> {
+  const parsed = imageLinkSchema.safeParse(image);
+  if (!parsed.success) return { ok: false, message: 'This picture cannot be sent: show it again.' };
+  return { ok: true, url: makeLink('image', parsed.data) };
+}

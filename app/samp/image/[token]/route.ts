@@ -1,0 +1,63 @@
+/**
+ * A picture that was sent by SAMP: a counts map made again from the events, or one image of a file.
+ */
+
+import { createReadStream } from 'node:fs';
+import { findDatasetFile, isInPlace, isReleased } from '@/lib/archive/find-file';
+import { db } from '@/lib/db';
+import { FitsError } from '@/lib/fits/errors';
+import { extractImage } from '@/lib/fits/extract-image';
+import { readFitsStream } from '@/lib/fits/read';
+import { makeCountsMap } from '@/lib/gamma/counts-map';
+import { readEventList } from '@/lib/gamma/event-list';
+import { mapCentre } from '@/lib/gamma/map-centre';
+import { createGeometry } from '@/lib/gamma/map-geometry';
+import { writeCountsMap } from '@/lib/gamma/write-counts-map';
+import { version } from '@/package.json';
+import { type ImageLink, linkHeaders, openLink, sentence } from '../../links';
+
+interface Context {
+  readonly params: Promise<{ readonly token: string }>;
+}
+
+const HEADERS = linkHeaders('application/fits', 'image.fits');
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const opened = openLink('image', (await params).token);
+  if (!opened.ok) return opened.refusal;
+  const { id } = opened.content;
+  const file = await findDatasetFile(db(), id);
+  if (file === null || !isReleased(file, new Date()))
+    return sentence(404, `There is no public dataset ${id}.`);
+  if (!(await isInPlace(file))) return sentence(503, `The file of ${id} is not where the archive keeps it.`);
+  try {
+    const picture = await draw(file.path, opened.content);
+    return new Response(new Uint8Array(picture), { headers: HEADERS });
+  } catch (error) {
+    if (error instanceof FitsError || error instanceof RangeError) return sentence(422, error.message);
+    throw error;
+  }
+}
+
+/** Aladin looks before it fetches; nothing is drawn for that. */
+export async function HEAD(_request: Request, { params }: Context): Promise<Response> {
+  const opened = openLink('image', (await params).token);
+  return opened.ok ? new Response(null, { headers: HEADERS }) : opened.refusal;
+}
+
+async function draw(path: string, link: ImageLink): Promise<Uint8Array> {
+  const hdus = await readFitsStream(createReadStream(path));
+  if ('hdu' in link) {
+    const hdu = hdus[link.hdu];
+    if (hdu === undefined) throw new RangeError(`There is no HDU ${link.hdu} in this file`);
+    return extractImage(hdu);
+  }
+  const events = readEventList(hdus);
+  const geometry = createGeometry(mapCentre(events), link.map.pixelSize, link.map.width);
+  return writeCountsMap(makeCountsMap(events, geometry, link.map), {
+    header: events.header,
+    source: link.id,
+    creator: `DataDistiller/${version}`,
+    created: new Date(),
+  });
+}
