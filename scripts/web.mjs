@@ -8,6 +8,7 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import next from 'next';
+import { restoreEntityHeaders } from './entity-headers.mjs';
 import { listenHosts } from './listen-hosts.mjs';
 
 /** Requests that still run when the server closes are given so long, ms. */
@@ -30,6 +31,7 @@ const upgrade = app.getUpgradeHandler();
 const servers = listenHosts(host).map(() => {
   const server = createServer((request, response) => {
     response.setHeader('Server', values.software);
+    restoreEntityHeaders(response);
     handle(request, response);
   });
   server.on('upgrade', upgrade);

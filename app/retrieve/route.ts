@@ -3,6 +3,7 @@ import { findDatasets } from '@/lib/archive/find-datasets';
 import { findDatasetFile, isInPlace, isReleased } from '@/lib/archive/find-file';
 import { readPart } from '@/lib/archive/read-part';
 import { db } from '@/lib/db';
+import { keepEntityHeaders } from '@/lib/http/entity-headers';
 import { sendFile } from '@/lib/http/send-file';
 
 /** Identifiers are short; a long one is no identifier. */
@@ -35,7 +36,7 @@ async function answer(request: Request): Promise<Response> {
   // Pages of other archives and Aladin Lite fetch from their own origin.
   response.headers.set('access-control-allow-origin', '*');
   response.headers.set('access-control-expose-headers', 'Content-Range, Content-Disposition, ETag');
-  return response;
+  return keepEntityHeaders(response);
 }
 
 /** A response that belongs to the events, wherever its file is. */

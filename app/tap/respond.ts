@@ -3,6 +3,7 @@
  * in the browser), and a failure nobody foresaw is an error document like any other.
  */
 import { reportFailure } from '@/lib/archive/tap-service';
+import { keepEntityHeaders } from '@/lib/http/entity-headers';
 import { errorResponse } from '@/lib/tap/answer-sync';
 import { UwsError } from '@/lib/uws/errors';
 import { refusal } from '@/lib/uws/http/answers';
@@ -22,7 +23,7 @@ export async function respond(answer: () => Response | Promise<Response>): Promi
     response = error instanceof UwsError ? refusal(error) : errorResponse(error, '', reportFailure);
   }
   for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
-  return response;
+  return keepEntityHeaders(response);
 }
 
 /** The question a browser asks before a request of another origin (CORS preflight). */

@@ -11,7 +11,7 @@ export function Checkbox({ checked, ...rest }: CheckboxProps) {
   return (
     <input
       type="checkbox"
-      className="size-4 shrink-0 accent-accent pointer-coarse:size-5"
+      className="block size-4 shrink-0 accent-accent pointer-coarse:size-5"
       checked={checked === undefined ? undefined : checked === true}
       ref={(input) => {
         if (input !== null) input.indeterminate = checked === 'some';

@@ -65,7 +65,7 @@ export const mandatoryColumns: readonly MetadataItem[] = [
     ucd: 'meta.code.mime',
     utype: 'obscore:Access.format',
     description: 'Media type of what access_url delivers',
-    from: 'application/fits; application/x-fits-gzip for compressed files',
+    from: 'application/fits; application/gzip for compressed files',
   }),
   long('access_estsize', {
     ...core,
@@ -81,7 +81,7 @@ export const mandatoryColumns: readonly MetadataItem[] = [
     ucd: 'meta.id;src',
     utype: 'obscore:Target.name',
     description: 'Name of the object that was aimed at, in one spelling for all runs of a collection',
-    from: 'TARGET_NAME of the index, else OBJECT; blanks and the letter case made even',
+    from: 'TARGET_NAME of the index, else OBJECT; remarks taken off, catalogue names spelled alike',
   }),
   double('s_ra', {
     ...core,

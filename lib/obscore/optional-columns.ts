@@ -21,7 +21,7 @@ export const optionalColumns: readonly MetadataItem[] = [
     ucd: 'src.class',
     utype: 'obscore:Target.class',
     description: 'Class of the target, as SIMBAD abbreviates it (BLL, SNR, Psr …), where it is known',
-    from: 'TARGCLAS of the EVENTS header, when present',
+    from: 'the table of known gamma-ray sources, by target_name',
   }),
   timestamp('obs_creation_date', {
     ...optional,

@@ -8,6 +8,7 @@ import type { ForeignKey, PublishedSchema, PublishedTable } from '@/lib/adql/cat
 import { obscoreColumns } from './columns';
 import { configColumns } from './config-columns';
 import { heaColumns } from './hea-columns';
+import type { MetadataItem } from './metadata-item';
 
 export const observationSchemas: readonly PublishedSchema[] = [
   {
@@ -73,3 +74,10 @@ export const observationTables: readonly PublishedTable[] = [
     relation: { schema: 'cta', name: 'vo_obscore' },
   },
 ];
+
+/** The entries behind the tables, by table; cta.vo_obscore has those of ivoa.obscore. */
+export const metadataTables: ReadonlyMap<string, readonly MetadataItem[]> = new Map([
+  ['ivoa.obscore', obscoreColumns],
+  ['ivoa.obscore_hea', heaColumns],
+  ['cta.obs_config', configColumns],
+]);

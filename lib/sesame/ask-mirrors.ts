@@ -87,11 +87,17 @@ function explain(bases: readonly string[], error: unknown): string {
   return `Sesame could not be reached (${reasons.join('; ')})`;
 }
 
-/** Node's fetch says “fetch failed” and keeps what happened (ENOTFOUND, ECONNREFUSED …) in the cause. */
+/** Words for what happens to connections most; Node's fetch says “fetch failed” and keeps it in the cause. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'no such host, or no network',
+  EAI_AGAIN: 'no such host, or no network',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection broken off',
+};
+
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof TypeError && error.cause instanceof Error) {
-    return error.cause instanceof AggregateError ? 'connection refused' : error.cause.message;
-  }
-  return error.message;
+  const cause = error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
+  const code = 'code' in cause ? String(cause.code) : '';
+  return REASONS[code] ?? cause.message;
 }

@@ -75,10 +75,11 @@ export function createResolver({
   }
 
   async function findOffline(name: string): Promise<Pick<Resolution, 'object' | 'answeredBy'> | null> {
-    const target = await findArchiveTarget(name);
-    if (target !== null) return { object: target, answeredBy: { kind: 'archive' } };
+    // Positions from the literature before those that observers typed.
     const source = findKnownSource(name);
-    return source === null ? null : { object: source, answeredBy: { kind: 'known-sources' } };
+    if (source !== null) return { object: source, answeredBy: { kind: 'known-sources' } };
+    const target = await findArchiveTarget(name);
+    return target === null ? null : { object: target, answeredBy: { kind: 'archive' } };
   }
 
   return async (name) => {

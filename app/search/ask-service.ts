@@ -1,0 +1,82 @@
+import 'server-only';
+
+/** Asking the configured TAP service for what the search page shows. */
+import type { Query } from '@/lib/adql/ast';
+import { printQuery } from '@/lib/adql/print';
+import { env } from '@/lib/env';
+import { readText } from '@/lib/http/read-text';
+import { type Criteria, parseCriteria } from '@/lib/obscore/criteria';
+import { readCriteriaText } from '@/lib/obscore/criteria-parameters';
+import { type RowFormat, readTapError, syncRequest } from '@/lib/tap/client';
+
+/** Seconds; the service has a limit of its own, and says so when it is reached. */
+const PATIENCE = env.TAP_SYNC_SECONDS + 10;
+
+/** An error document is short. */
+const MAX_ERROR_BYTES = 100_000;
+
+/** The page shows up to this many rows; more is a job for the table's own file formats. */
+export const MAX_ROWS = env.MAXREC_DEFAULT;
+
+export type CriteriaInUrl =
+  | { readonly ok: true; readonly criteria: Criteria }
+  | { readonly ok: false; readonly refusal: Response };
+
+/** The criteria of a data address. A name without a position is refused: the page has looked it up before. */
+export function readCriteria(request: Request): CriteriaInUrl {
+  const { searchParams } = new URL(request.url);
+  const names = new Set(searchParams.keys());
+  const parsed = parseCriteria(
+    readCriteriaText(Object.fromEntries([...names].map((name) => [name, searchParams.getAll(name)]))),
+  );
+  if (!parsed.ok) return { ok: false, refusal: problem(Object.values(parsed.errors).join('; '), 400) };
+  if (parsed.criteria.target !== null && parsed.criteria.position === null) {
+    return { ok: false, refusal: problem('Cannot search by name alone: give ra and dec as well', 400) };
+  }
+  return { ok: true, criteria: parsed.criteria };
+}
+
+/**
+ * Send a query and hand back the answer as it comes.
+ *
+ * @returns the service's response, or ours with a sentence on what went wrong: 502 when it could not
+ *   be reached, its own status when it refused
+ */
+export async function askService(
+  query: Query,
+  format: RowFormat,
+  signal: AbortSignal,
+): Promise<
+  { readonly ok: true; readonly answer: Response } | { readonly ok: false; readonly refusal: Response }
+> {
+  const stop = new AbortController();
+  // The limit is for the first row; a long table may take longer than that to arrive.
+  const timer = setTimeout(() => stop.abort(new Error(`no answer within ${PATIENCE} s`)), PATIENCE * 1000);
+  let answer: Response;
+  try {
+    const request = syncRequest(env.TAP_URL, { adql: printQuery(query), format, maxrec: MAX_ROWS });
+    answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
+  } catch (error) {
+    const reason = error instanceof Error ? reasonOf(error) : String(error);
+    return {
+      ok: false,
+      refusal: problem(`The archive at ${env.TAP_URL} could not be reached: ${reason}`, 502),
+    };
+  } finally {
+    clearTimeout(timer);
+  }
+  if (answer.ok && answer.body !== null) return { ok: true, answer };
+  const message = readTapError(await readText(answer, MAX_ERROR_BYTES).catch(() => ''));
+  const words = message ?? `The archive at ${env.TAP_URL} answered with HTTP status ${answer.status}`;
+  return { ok: false, refusal: problem(words, answer.status >= 500 ? 502 : 400) };
+}
+
+/** What went wrong, for the page to show (RFC 9457). */
+export function problem(detail: string, status: number): Response {
+  return Response.json({ detail }, { status, headers: { 'content-type': 'application/problem+json' } });
+}
+
+/** Node's fetch says “fetch failed” and keeps what happened in the cause. */
+function reasonOf(error: Error): string {
+  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+}

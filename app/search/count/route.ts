@@ -1,0 +1,14 @@
+/** How many observations match a search, whatever the limit of the service: `{ "count": 12345 }`. */
+import { toCountAdql } from '@/lib/obscore/to-adql';
+import { askService, problem, readCriteria } from '../ask-service';
+
+export async function GET(request: Request): Promise<Response> {
+  const read = readCriteria(request);
+  if (!read.ok) return read.refusal;
+  const asked = await askService(toCountAdql(read.criteria), 'csv', request.signal);
+  if (!asked.ok) return asked.refusal;
+  // One column, one row: a line with its name, a line with the figure.
+  const figure = (await asked.answer.text()).trim().split(/\r?\n/)[1]?.replaceAll('"', '') ?? '';
+  if (!/^\d+$/.test(figure)) return problem('The archive sent no count', 502);
+  return Response.json({ count: Number(figure) }, { headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Results } from '@/components/results/results';
+import { AdqlPanel } from '@/components/search/adql-panel';
+import { SearchForm, type SearchFormState } from '@/components/search/search-form';
+import { printQuery } from '@/lib/adql/print';
+import { env } from '@/lib/env';
+import { CRITERIA_FIELDS, type Criteria, parseCriteria } from '@/lib/obscore/criteria';
+import {
+  readCriteriaText,
+  type SearchParameters,
+  toCriteriaText,
+  toSearchParameters,
+} from '@/lib/obscore/criteria-parameters';
+import { toAdql } from '@/lib/obscore/to-adql';
+import { resolveName, submitSearch } from './actions';
+import { locate } from './locate';
+
+interface SearchPageProps {
+  readonly searchParams: Promise<SearchParameters>;
+}
+
+export async function generateMetadata({ searchParams }: SearchPageProps): Promise<Metadata> {
+  const { target } = readCriteriaText(await searchParams);
+  return { title: target === '' ? 'Search' : `Search: ${target}` };
+}
+
+/**
+ * Form and results. The address holds the whole search, so this page is a function of it: Back,
+ * reload and a shared link all come through here.
+ */
+export default async function SearchPage({ searchParams }: SearchPageProps) {
+  const parameters = await searchParams;
+  const { form, criteria } = await readSearch(parameters);
+  const query = criteria === null ? null : toSearchParameters(criteria).toString();
+  return (
+    <div className="flex flex-col gap-4">
+      <h1 className="sr-only">Search for observations</h1>
+      <SearchForm
+        key={query ?? JSON.stringify(form.text)}
+        initial={form}
+        submit={submitSearch}
+        resolve={resolveName}
+        collections={[]}
+      />
+      {criteria !== null && query !== null && (
+        <>
+          <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
+          <Results
+            key={query}
+            query={query}
+            criteria={criteria}
+            service={env.TAP_URL}
+            askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface Search {
+  readonly form: SearchFormState;
+  /** `null` while nothing is asked, or when it cannot be asked. */
+  readonly criteria: Criteria | null;
+}
+
+async function readSearch(parameters: SearchParameters): Promise<Search> {
+  const text = readCriteriaText(parameters);
+  const asked = CRITERIA_FIELDS.some((field) => text[field].length > 0);
+  if (!asked) return { form: { text, errors: {}, resolution: null }, criteria: null };
+  const parsed = parseCriteria(text);
+  if (!parsed.ok) return { form: { text, errors: parsed.errors, resolution: null }, criteria: null };
+  const located = await locate(parsed.criteria);
+  const { resolution } = located;
+  if (!located.ok) return { form: { text, errors: located.errors, resolution }, criteria: null };
+  const { criteria } = located;
+  // A name from the front page or from an old link: its position belongs in the address.
+  if (parsed.criteria.position === null && criteria.position !== null) {
+    redirect(`/search?${toSearchParameters(criteria)}`);
+  }
+  return { form: { text: toCriteriaText(criteria), errors: {}, resolution }, criteria };
+}

@@ -1,0 +1,31 @@
+/**
+ * The rows of a search, as the configured TAP service sends them: `/search/rows?ra=…&dec=…[&format=votable|csv]`.
+ *
+ * The page never names a query or a service: both come from the same criteria as the page itself, so
+ * nobody can make the gateway ask something else somewhere else.
+ */
+import { toAdql } from '@/lib/obscore/to-adql';
+import { ROW_FORMATS, type RowFormat } from '@/lib/tap/client';
+import { askService, problem, readCriteria } from '../ask-service';
+
+const EXTENSIONS: Readonly<Record<RowFormat, string>> = { binary2: 'vot', votable: 'vot', csv: 'csv' };
+
+export async function GET(request: Request): Promise<Response> {
+  const format = new URL(request.url).searchParams.get('format') ?? 'binary2';
+  if (!isRowFormat(format)) return problem(`There is no format "${format}": expected votable or csv`, 400);
+  const read = readCriteria(request);
+  if (!read.ok) return read.refusal;
+  const asked = await askService(toAdql(read.criteria), format, request.signal);
+  if (!asked.ok) return asked.refusal;
+  return new Response(asked.answer.body, {
+    headers: {
+      'content-type': asked.answer.headers.get('content-type') ?? ROW_FORMATS[format],
+      'content-disposition': `attachment; filename="observations.${EXTENSIONS[format]}"`,
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+function isRowFormat(format: string): format is RowFormat {
+  return Object.hasOwn(ROW_FORMATS, format);
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { ResultColumnMeta } from './result-columns';
+
+export interface HeaderCellProps extends ResultColumnMeta {
+  readonly sorted: 'asc' | 'desc' | false;
+  readonly onSort: () => void;
+}
+
+/** A column's name, unit and meaning; pressing it sorts up, then down, then not at all. */
+export function HeaderCell({ field, display, sorted, onSort }: HeaderCellProps) {
+  const id = `about-${field.name}`;
+  const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
+      className="sticky top-0 z-10 border-b border-control bg-raised p-0 text-sm font-medium"
+    >
+      <Tooltip text={<About field={field} />}>
+        <button
+          type="button"
+          onClick={onSort}
+          aria-describedby={id}
+          className={`flex w-full flex-col px-2 py-1 leading-tight hover:bg-sunken focus-visible:-outline-offset-2 ${
+            display.numeric ? 'items-end text-right' : 'items-start text-left'
+          }`}
+        >
+          <span className="flex max-w-full items-center gap-0.5">
+            <span className="truncate">{display.label}</span>
+            {sorted !== false && <Arrow aria-hidden className="size-3.5 shrink-0 text-accent" />}
+          </span>
+          <span className="font-normal text-muted">{display.unit ?? '\u00a0'}</span>
+        </button>
+      </Tooltip>
+      <span id={id} hidden>
+        {aboutText(field)}
+      </span>
+    </th>
+  );
+}
+
+function About({ field }: Pick<ResultColumnMeta, 'field'>) {
+  return (
+    <span className="flex flex-col gap-0.5">
+      {field.description !== null && <span>{field.description}</span>}
+      <span className="font-mono">
+        {[field.name, field.unit, field.ucd].filter((part) => part !== null && part !== '').join(' · ')}
+      </span>
+    </span>
+  );
+}
+
+function aboutText({ name, description, unit, ucd }: ResultColumnMeta['field']): string {
+  const parts = [
+    description ?? `Column ${name}`,
+    `published as ${name}${unit === null ? '' : ` in ${unit}`}`,
+    ucd === null ? '' : `UCD ${ucd}`,
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}

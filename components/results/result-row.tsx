@@ -1,0 +1,113 @@
+'use client';
+
+import { Download, Eye } from 'lucide-react';
+import { type MouseEvent, memo } from 'react';
+import { buttonClass } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
+import type { CellValue } from './column-values';
+import type { ResultColumnMeta } from './result-columns';
+import type { ResultRow } from './table-protocol';
+
+export interface ShownColumn extends ResultColumnMeta {
+  /** Place of its value in a row. */
+  readonly index: number;
+}
+
+export interface ResultRowProps {
+  /** `undefined` while the worker fetches it. */
+  readonly row: ResultRow | undefined;
+  /** 1-based, in the order shown; the header is row 1 of the table. */
+  readonly place: number;
+  readonly columns: readonly ShownColumn[];
+  readonly links: RowLinks;
+  readonly selected: boolean;
+  readonly onToggle: (row: number, range: boolean) => void;
+}
+
+/** Where the columns stand that the row's links are made of; −1 for one the result does not have. */
+export interface RowLinks {
+  readonly obsId: number;
+  readonly accessUrl: number;
+  readonly publisherDid: number;
+  readonly productType: number;
+}
+
+/** One observation. Drawn again only when something of its own changes. */
+export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) {
+  const { row, place, columns, links, selected, onToggle } = props;
+  const name = String(row?.values[links.obsId] ?? place);
+  const toggle = (event: MouseEvent<HTMLInputElement>) => {
+    if (row !== undefined) onToggle(row.row, event.shiftKey);
+  };
+  return (
+    <tr
+      aria-rowindex={place + 1}
+      aria-selected={selected}
+      className="h-8 align-middle border-b border-line aria-selected:bg-accent-soft hover:bg-sunken"
+    >
+      <td className="px-2">
+        <Checkbox
+          aria-label={`Select observation ${name}`}
+          checked={selected}
+          disabled={row === undefined}
+          onClick={toggle}
+          readOnly
+        />
+      </td>
+      <td className="px-1 whitespace-nowrap">
+        {row !== undefined && <Actions row={row} links={links} name={name} />}
+      </td>
+      {columns.map(({ field, display, index }) => (
+        <td
+          key={field.name}
+          className={`overflow-hidden px-2 text-ellipsis whitespace-nowrap ${display.numeric ? 'text-right' : ''}`}
+        >
+          {row === undefined ? '' : display.print(row.values[index] ?? null)}
+        </td>
+      ))}
+    </tr>
+  );
+});
+
+function Actions({
+  row,
+  links,
+  name,
+}: {
+  readonly row: ResultRow;
+  readonly links: RowLinks;
+  readonly name: string;
+}) {
+  const url = text(row.values[links.accessUrl]);
+  const did = text(row.values[links.publisherDid]);
+  const type = text(row.values[links.productType]);
+  if (url === null || !/^https?:\/\//.test(url)) return null;
+  return (
+    <>
+      {did !== null && (type === 'event' || type === 'image') && (
+        // A whole page load: the preview's Content-Security-Policy is another one than this page's.
+        <a
+          href={`/preview?id=${encodeURIComponent(did)}`}
+          className={buttonClass('quiet', 'icon')}
+          aria-label={`Preview observation ${name}`}
+          title="Preview"
+        >
+          <Eye aria-hidden className="size-4" />
+        </a>
+      )}
+      <a
+        href={url}
+        download
+        className={buttonClass('quiet', 'icon')}
+        aria-label={`Download observation ${name}`}
+        title="Download"
+      >
+        <Download aria-hidden className="size-4" />
+      </a>
+    </>
+  );
+}
+
+function text(value: CellValue | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

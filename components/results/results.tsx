@@ -1,0 +1,126 @@
+'use client';
+
+/** Everything under the form: the table of observations, what it holds, and what can be done with it. */
+import { useCallback, useMemo, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Criteria } from '@/lib/obscore/criteria';
+import { ColumnsDialog } from './columns-dialog';
+import { Completeness } from './completeness';
+import { DisplayMenu } from './display-menu';
+import { DownloadMenu } from './download-menu';
+import { NothingFound } from './nothing-found';
+import { Paging } from './paging';
+import { resultColumns } from './result-columns';
+import { ResultsTable } from './results-table';
+import { NOTHING_SELECTED, selectAll, toggleRange, toggleRow } from './selection';
+import { useColumnChoice } from './use-column-choice';
+import { useResultTable } from './use-result-table';
+
+export interface ResultsProps {
+  /** The search, as in the address of the page. */
+  readonly query: string;
+  readonly criteria: Criteria;
+  readonly service: string;
+  readonly askedAt: string;
+}
+
+export function Results({ query, criteria, service, askedAt }: ResultsProps) {
+  const table = useResultTable(`/search/rows?${query}`);
+  const { state } = table;
+  const [choice, changeChoice] = useColumnChoice();
+  const [page, setPage] = useState(0);
+  const [sight, setSight] = useState({ start: 0, end: 0 });
+  const [selection, setSelection] = useState(NOTHING_SELECTED);
+  const { time, energy, position, pageSize } = choice;
+  const columns = useMemo(
+    () => resultColumns(state.fields, { time, energy, position }, state.timescale),
+    [state.fields, state.timescale, time, energy, position],
+  );
+  const order = state.order;
+  const toggle = useCallback(
+    (row: number, range: boolean) =>
+      setSelection((before) => (range ? toggleRange(before, row, order) : toggleRow(before, row))),
+    [order],
+  );
+  const see = useCallback((start: number, end: number) => setSight({ start, end }), []);
+
+  const start = pageSize === 0 ? 0 : page * pageSize;
+  const end = pageSize === 0 ? state.rowCount : Math.min(start + pageSize, state.rowCount);
+  const { size } = selection.rows;
+  return (
+    <section aria-label="Results" className="flex min-w-0 flex-col gap-2">
+      <p role="status" className="sr-only">
+        {announce(state)}
+      </p>
+      {state.message !== null && (
+        <Notice kind="error" title="The archive could not answer in full.">
+          {state.message}
+        </Notice>
+      )}
+      {state.phase === 'loading' && state.rowCount === 0 && <Waiting />}
+      {state.phase === 'done' && state.rowCount === 0 && <NothingFound criteria={criteria} />}
+      {state.rowCount > 0 && (
+        <>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <Paging
+              {...(pageSize === 0 ? sight : { start, end })}
+              rowCount={state.rowCount}
+              pageSize={pageSize}
+              page={page}
+              onPage={setPage}
+              onPageSize={(chosen) => {
+                setPage(0);
+                changeChoice({ pageSize: chosen });
+              }}
+            />
+            {state.phase === 'loading' && <p className="text-sm text-muted">more are coming …</p>}
+            <p role="status" className="flex items-center gap-1 text-sm">
+              {size > 0 && `${size} selected`}
+              {size > 0 && (
+                <Button look="quiet" size="small" onClick={() => setSelection(NOTHING_SELECTED)}>
+                  Clear
+                </Button>
+              )}
+            </p>
+            <div className="ml-auto flex flex-wrap gap-1.5">
+              <ColumnsDialog columns={columns} choice={choice} onChange={changeChoice} />
+              <DisplayMenu choice={choice} timescale={state.timescale} onChange={changeChoice} />
+              <DownloadMenu query={query} />
+            </div>
+          </div>
+          <ResultsTable
+            table={table}
+            columns={columns}
+            choice={choice}
+            start={start}
+            end={end}
+            selected={selection.rows}
+            onToggle={toggle}
+            onToggleAll={() => setSelection(size === 0 ? selectAll(state.rowCount) : NOTHING_SELECTED)}
+            onSight={see}
+          />
+        </>
+      )}
+      <Completeness state={state} criteria={criteria} query={query} service={service} askedAt={askedAt} />
+    </section>
+  );
+}
+
+function announce({ phase, rowCount, message }: ReturnType<typeof useResultTable>['state']): string {
+  if (phase === 'loading') return 'Asking the archive …';
+  if (phase === 'failed') return message ?? '';
+  return rowCount === 1 ? '1 observation found' : `${rowCount} observations found`;
+}
+
+function Waiting() {
+  return (
+    <div aria-hidden className="flex flex-col gap-2 rounded-md border border-line bg-raised p-3">
+      <p className="text-muted">Asking the archive …</p>
+      {[0, 1, 2, 3, 4].map((line) => (
+        <Skeleton key={line} className="w-full" />
+      ))}
+    </div>
+  );
+}

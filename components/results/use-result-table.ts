@@ -1,0 +1,133 @@
+'use client';
+
+/**
+ * The page's end of the table worker: what is known of the result, and the rows in sight.
+ *
+ * Rows are asked for in blocks and kept until the order changes, so that scrolling back shows them at once.
+ */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { TimeScale } from '@/lib/time/instant';
+import type { Field } from '@/lib/votable/field';
+import type { CellValue } from './column-values';
+import type { FromWorker, ResultRow, Sorting, ToWorker } from './table-protocol';
+
+const BLOCK = 64;
+
+export interface ResultState {
+  readonly phase: 'loading' | 'done' | 'failed';
+  readonly fields: readonly Field[];
+  readonly timescale: TimeScale;
+  readonly rowCount: number;
+  /** The service stopped at its limit: there are more rows than these. */
+  readonly overflow: boolean;
+  /** From asking to the last row. */
+  readonly seconds: number | null;
+  /** What went wrong; rows that came before it stay. */
+  readonly message: string | null;
+  readonly sorting: Sorting | null;
+  readonly order: Uint32Array | null;
+}
+
+const START: ResultState = {
+  phase: 'loading',
+  fields: [],
+  timescale: 'UTC',
+  rowCount: 0,
+  overflow: false,
+  seconds: null,
+  message: null,
+  sorting: null,
+  order: null,
+};
+
+export interface ResultTable {
+  readonly state: ResultState;
+  /** The row at a place of the order shown; `undefined` while it is on its way. */
+  readonly rowAt: (place: number) => ResultRow | undefined;
+  /** Ask for rows about to be seen. Places, `end` exclusive. */
+  readonly want: (start: number, end: number) => void;
+  readonly sort: (sorting: Sorting | null) => void;
+  /** Values of one column for row numbers. */
+  readonly readValues: (column: string, rows: readonly number[]) => Promise<readonly CellValue[]>;
+}
+
+/** @param url of the rows; another url needs another component (`key`) */
+export function useResultTable(url: string): ResultTable {
+  const [state, setState] = useState(START);
+  const [blocks, setBlocks] = useState<ReadonlyMap<number, readonly ResultRow[]>>(new Map());
+  const worker = useRef<Worker | null>(null);
+  const asked = useRef(new Set<number>());
+  const waiting = useRef(new Map<number, (values: readonly CellValue[]) => void>());
+  const send = useCallback((message: ToWorker) => worker.current?.postMessage(message), []);
+
+  useEffect(() => {
+    const started = new Worker(new URL('./table-worker.ts', import.meta.url), { type: 'module' });
+    worker.current = started;
+    const forgetRows = () => {
+      asked.current.clear();
+      setBlocks(new Map());
+    };
+    started.onmessage = ({ data: message }: MessageEvent<FromWorker>) => {
+      switch (message.kind) {
+        case 'fields':
+          return setState((before) => ({ ...before, fields: message.fields, timescale: message.timescale }));
+        case 'progress':
+          return setState((before) => ({ ...before, rowCount: message.rowCount }));
+        case 'done':
+          return setState((before) => ({ ...before, ...message, phase: 'done' }));
+        case 'failed':
+          return setState((before) => ({ ...before, phase: 'failed', message: message.message }));
+        case 'order':
+          forgetRows();
+          return setState((before) => ({ ...before, sorting: message.sorting, order: message.order }));
+        case 'rows':
+          asked.current.delete(message.start / BLOCK);
+          return setBlocks((before) => new Map(before).set(message.start / BLOCK, message.rows));
+        case 'values':
+          waiting.current.get(message.request)?.(message.values);
+          waiting.current.delete(message.request);
+          return;
+        default:
+          return message satisfies never;
+      }
+    };
+    started.onerror = (event) =>
+      setState((before) => ({
+        ...before,
+        phase: 'failed',
+        message: `The table could not be read: ${event.message ?? 'the browser could not start its worker'}`,
+      }));
+    send({ kind: 'open', url });
+    return () => started.terminate();
+  }, [url, send]);
+
+  return useMemo(
+    () => ({
+      state,
+      rowAt: (place) => blocks.get(Math.floor(place / BLOCK))?.[place % BLOCK],
+      want(start, end) {
+        for (let block = Math.floor(start / BLOCK); block * BLOCK < end; block += 1) {
+          const expected = Math.min(BLOCK, state.rowCount - block * BLOCK);
+          const known = blocks.get(block)?.length ?? 0; // fewer than expected while the result grows
+          if (known >= expected || asked.current.has(block)) continue;
+          asked.current.add(block);
+          send({ kind: 'rows', start: block * BLOCK, end: (block + 1) * BLOCK });
+        }
+      },
+      sort: (sorting) => send({ kind: 'sort', sorting }),
+      readValues: (column, rows) =>
+        new Promise((resolve) => {
+          const request = nextRequest();
+          waiting.current.set(request, resolve);
+          send({ kind: 'values', request, column, rows });
+        }),
+    }),
+    [state, blocks, send],
+  );
+}
+
+let requests = 0;
+function nextRequest(): number {
+  requests += 1;
+  return requests;
+}

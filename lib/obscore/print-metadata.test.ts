@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { printMetadata } from './print-metadata';
+
+test('docs/metadata.md says what the entries say (renew it by: vitest run lib/obscore -u)', async () => {
+  await expect(printMetadata()).toMatchFileSnapshot('../../docs/metadata.md');
+});
+
+test('a bar in a description does not break the table', () => {
+  const widths = printMetadata()
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.replaceAll('\\|', '').split('|').length);
+  expect(new Set(widths)).toEqual(new Set([8]));
+});
