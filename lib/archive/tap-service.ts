@@ -6,6 +6,7 @@
 import 'server-only';
 import { join } from 'node:path';
 import { userDefinedFunctions } from '@/lib/adql/functions/user-defined';
+import { offerLinks } from '@/lib/datalink/offer-links';
 import { env } from '@/lib/env';
 import type { Service } from '@/lib/tap/capabilities';
 import { ClientLimit } from '@/lib/tap/client-limit';
@@ -89,6 +90,7 @@ export function queryContext(): Omit<QueryContext, 'timeout' | 'signal' | 'openU
     maxrecHard,
     now: () => new Date(),
     server: `DataDistiller/${packageJson.version}`,
+    offerServices: (columns) => offerLinks(columns, env.BASE_URL),
   };
 }
 

@@ -51,16 +51,3 @@ export function serviceDescriptor(service: ServiceDescription): Resource {
     resources: [],
   };
 }
-
-/** In a result of TAP: the links of each row, asked by its identifier (DataLink 1.1 §3.1, §4.5). */
-export function linksDescriptor(baseUrl: string, identifierField: string): Resource {
-  return serviceDescriptor({
-    id: 'links',
-    name: 'links',
-    description: 'Files, responses, cutouts and documents of each row',
-    accessUrl: `${baseUrl}/datalink/links`,
-    standardId: 'ivo://ivoa.net/std/DataLink#links-1.1',
-    contentType: null,
-    inputs: [textParam('ID', '', { ref: identifierField, ucd: 'meta.id;meta.main' })],
-  });
-}

@@ -7,8 +7,9 @@
 import { check } from '@/lib/adql/check';
 import type { Catalogue } from '@/lib/adql/catalogue';
 import { parseQuery } from '@/lib/adql/parser';
+import type { OutputColumn } from '@/lib/adql/postgres/wire';
 import { translate } from '@/lib/adql/postgres/translate';
-import type { Info } from '@/lib/votable/document';
+import type { Info, Resource } from '@/lib/votable/document';
 import type { OpenCursor, Preparation, TupleChunk } from './cursor';
 import { tell } from './error-document';
 import { TapError } from './errors';
@@ -30,6 +31,8 @@ export interface QueryContext {
   readonly now: () => Date;
   /** Who answers, for the INFO of the result: name and version. */
   readonly server: string;
+  /** Adds the services that can be called with the rows (DataLink 1.1 §4). */
+  readonly offerServices: OfferServices;
 }
 
 export interface OpenedUploads {
@@ -45,6 +48,12 @@ export type OpenUploads = (
   catalogue: Catalogue,
   signal: AbortSignal,
 ) => Promise<OpenedUploads>;
+
+export type OfferServices = (columns: readonly OutputColumn[]) => {
+  /** As they were, some with an `id` that a service refers to. */
+  readonly columns: readonly OutputColumn[];
+  readonly resources: readonly Resource[];
+};
 
 export interface QueryAnswer {
   readonly contentType: string;
@@ -77,8 +86,10 @@ export async function runQuery(query: TapQuery, context: QueryContext): Promise<
   };
   // With the first row of the answer all rows of the uploads have been taken in.
   const { fields, rows } = await beginRows().finally(uploads.close);
-  const bytes = format.encode(fields, rows.chunks, {
+  const { columns, resources } = context.offerServices(fields);
+  const bytes = format.encode(columns, rows.chunks, {
     maxrec,
+    resources,
     infos: infosOf(query, context),
     explain: (error) => tell(error, query.query).message,
   });
