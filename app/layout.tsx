@@ -6,14 +6,13 @@ import { SiteHeader } from '@/components/layout/site-header';
 import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
 import { ToastProvider } from '@/components/ui/toast';
 import { TooltipProvider } from '@/components/ui/tooltip';
+import { env } from '@/lib/env';
 import { version } from '@/package.json';
 import './globals.css';
 
-const siteName = process.env.SITE_NAME ?? 'Data Distiller';
-
 export function generateMetadata(): Metadata {
   return {
-    title: { default: siteName, template: `%s · ${siteName}` },
+    title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
     description: 'Observations of gamma-ray telescopes: search, look, analyse, download',
   };
 }
@@ -27,7 +26,7 @@ export default async function Layout({ children }: { readonly children: ReactNod
       <body className="flex min-h-dvh flex-col">
         <TooltipProvider>
           <ToastProvider>
-            <SiteHeader siteName={siteName} theme={theme} />
+            <SiteHeader siteName={env.SITE_NAME} theme={theme} />
             <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none lg:px-6">
               {children}
             </main>

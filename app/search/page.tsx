@@ -13,6 +13,8 @@ import {
   toSearchParameters,
 } from '@/lib/obscore/criteria-parameters';
 import { toAdql } from '@/lib/obscore/to-adql';
+import { archiveSummary } from '../archive-summary';
+import { linkRows, linkSearch } from '../samp/actions';
 import { resolveName, submitSearch } from './actions';
 import { locate } from './locate';
 
@@ -41,7 +43,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
         initial={form}
         submit={submitSearch}
         resolve={resolveName}
-        collections={[]}
+        collections={(await archiveSummary()).collections.map(({ name }) => name)}
       />
       {criteria !== null && query !== null && (
         <>
@@ -52,6 +54,8 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
             criteria={criteria}
             service={env.TAP_URL}
             askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
+            linkSearch={linkSearch}
+            linkRows={linkRows}
           />
         </>
       )}

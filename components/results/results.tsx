@@ -2,6 +2,7 @@
 
 /** Everything under the form: the table of observations, what it holds, and what can be done with it. */
 import { useCallback, useMemo, useState } from 'react';
+import { SendResults, type SendResultsProps } from '@/components/samp/send-results';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -14,6 +15,7 @@ import { NothingFound } from './nothing-found';
 import { Paging } from './paging';
 import { resultColumns } from './result-columns';
 import { ResultsTable } from './results-table';
+import { readSelectedFiles } from './selected-files';
 import { NOTHING_SELECTED, selectAll, toggleRange, toggleRow } from './selection';
 import { useColumnChoice } from './use-column-choice';
 import { useResultTable } from './use-result-table';
@@ -24,9 +26,12 @@ export interface ResultsProps {
   readonly criteria: Criteria;
   readonly service: string;
   readonly askedAt: string;
+  /** Links under which another program can fetch the table, and some of its rows. */
+  readonly linkSearch: SendResultsProps['linkSearch'];
+  readonly linkRows: SendResultsProps['linkRows'];
 }
 
-export function Results({ query, criteria, service, askedAt }: ResultsProps) {
+export function Results({ query, criteria, service, askedAt, linkSearch, linkRows }: ResultsProps) {
   const table = useResultTable(`/search/rows?${query}`);
   const { state } = table;
   const [choice, changeChoice] = useColumnChoice();
@@ -88,6 +93,16 @@ export function Results({ query, criteria, service, askedAt }: ResultsProps) {
               <ColumnsDialog columns={columns} choice={choice} onChange={changeChoice} />
               <DisplayMenu choice={choice} timescale={state.timescale} onChange={changeChoice} />
               <DownloadMenu query={query} />
+              <SendResults
+                name={criteria.target ?? 'Observations'}
+                search={query}
+                rowCount={state.rowCount}
+                selectedCount={size}
+                readSelected={() => readSelectedFiles(table, selection.rows)}
+                linkSearch={linkSearch}
+                linkRows={linkRows}
+                size="small"
+              />
             </div>
           </div>
           <ResultsTable

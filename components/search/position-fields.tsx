@@ -62,7 +62,7 @@ export function PositionFields({ text, errors, resolution: first, onChange, reso
               <TextInput
                 {...control}
                 type="search"
-                placeholder="PKS 2155-304"
+                placeholder="e.g. PKS 2155-304"
                 value={text.target}
                 onChange={(event) => onChange({ target: event.target.value })}
               />

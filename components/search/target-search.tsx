@@ -17,7 +17,7 @@ export function TargetSearch() {
             type="search"
             required
             maxLength={128}
-            placeholder="PKS 2155-304"
+            placeholder="e.g. PKS 2155-304"
             aria-describedby="target-hint"
             className="min-h-11 text-base"
           />
