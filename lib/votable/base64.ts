@@ -1,5 +1,5 @@
 /**
- * Base64 out of a stream of ASCII bytes, in whatever pieces and lines it comes (RFC 4648 §4).
+ * Base64 (RFC 4648 §4): out of a stream of ASCII bytes, in whatever pieces and lines it comes, and into text.
  */
 import { VotableError } from './errors';
 
@@ -82,4 +82,15 @@ export class Base64Decoder {
     if (digits === 3) out[to + 1] = bits >> 8;
     return to + digits - 1;
   }
+}
+
+/** Bytes that one call of String.fromCharCode can take everywhere, a multiple of three. */
+const SLICE = 3 * 4096;
+
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + SLICE)));
+  }
+  return text;
 }

@@ -137,6 +137,11 @@ export function writeSurroundings(around: Surroundings): string {
   ].join('');
 }
 
+/** A table's opening and what comes before its fields. */
+export function openTable({ id, name, utype, ...around }: Surroundings, nrows?: number): string {
+  return `<TABLE${writeAttributes({ ID: id, name, utype, nrows })}>\n${writeSurroundings(around)}`;
+}
+
 /** A whole resource without tables: a service descriptor. */
 export function writeResource(resource: Resource): string {
   const nested = resource.resources.map(writeResource).join('');

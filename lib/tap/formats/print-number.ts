@@ -7,6 +7,7 @@
  * point put in is the shortest form, since decimals of up to 15 digits never share a double.
  * Division is correctly rounded and both m and 10^k are exact, so the test is exact too.
  */
+import { shortFloat } from '@/lib/votable/short-float';
 
 /** More bytes than any number takes: `-1.2345678901234567e-300`, `-9223372036854775808`. */
 export const NUMBER_ROOM = 32;
@@ -64,12 +65,7 @@ export function printDouble(out: Uint8Array, at: number, value: number): number 
 /** Write a finite number of single precision. @returns the end of what was written */
 export function printFloat(out: Uint8Array, at: number, value: number): number {
   if (Math.floor(value) === value && Math.abs(value) < 1e7) return printDouble(out, at, value);
-  // Six digits are always told apart in single precision, nine always suffice.
-  for (let precision = 6; precision < 9; precision += 1) {
-    const short = Number(value.toPrecision(precision));
-    if (Math.fround(short) === value) return printDouble(out, at, short);
-  }
-  return printDouble(out, at, Number(value.toPrecision(9)));
+  return printDouble(out, at, shortFloat(value));
 }
 
 /** Write a string of ASCII characters. @returns the end of what was written */
