@@ -3,7 +3,7 @@ import { printQuery } from '@/lib/adql/print';
 import { parseCriteria } from './criteria';
 import { readCriteriaText } from './criteria-parameters';
 import { mandatoryColumns } from './mandatory-columns';
-import { RESULT_COLUMNS, toAdql, toCountAdql } from './to-adql';
+import { RESULT_COLUMNS, toAdql, toCountAdql, toSelectionAdql } from './to-adql';
 
 /** The query without its long list of columns, on one line. */
 function adql(parameters: Record<string, string | string[]>): string {
@@ -51,5 +51,12 @@ test('the count asks with the same conditions', () => {
   const outcome = parseCriteria(readCriteriaText({ level: 'DL3' }));
   expect(outcome.ok && printQuery(toCountAdql(outcome.criteria)).replace(/\s+/g, ' ')).toBe(
     'SELECT COUNT(*) AS n_found FROM ivoa.obscore WHERE calib_level = 2',
+  );
+});
+
+test('chosen rows are asked for by their identifiers', () => {
+  const selection = toSelectionAdql(['ivo://x/a?1', "ivo://x/o'b?2"]);
+  expect(printQuery(selection).replace(/\s+/g, ' ')).toContain(
+    "FROM ivoa.obscore WHERE obs_publisher_did IN ('ivo://x/a?1', 'ivo://x/o''b?2')",
   );
 });

@@ -1,0 +1,34 @@
+/**
+ * A table that was sent by SAMP, as VOTable with all its metadata; fetched by the receiving program.
+ */
+
+import { toAdql, toSelectionAdql } from '@/lib/obscore/to-adql';
+import { askService, readCriteria } from '@/app/search/ask-service';
+import { linkHeaders, openLink, type TableLink } from '../../links';
+
+interface Context {
+  readonly params: Promise<{ readonly token: string }>;
+}
+
+const HEADERS = linkHeaders('application/x-votable+xml', 'observations.vot');
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const opened = openLink('table', (await params).token);
+  if (!opened.ok) return opened.refusal;
+  const query = toQuery(opened.content);
+  if (query instanceof Response) return query;
+  const asked = await askService(query, 'votable', request.signal);
+  return asked.ok ? new Response(asked.answer.body, { headers: HEADERS }) : asked.refusal;
+}
+
+/** Aladin looks before it fetches; the query is not run for that. */
+export async function HEAD(_request: Request, { params }: Context): Promise<Response> {
+  const opened = openLink('table', (await params).token);
+  return opened.ok ? new Response(null, { headers: HEADERS }) : opened.refusal;
+}
+
+function toQuery(link: TableLink) {
+  if ('ids' in link) return toSelectionAdql(link.ids);
+  const read = readCriteria(new Request(`http://localhost/?${link.search}`));
+  return read.ok ? toAdql(read.criteria) : read.refusal;
+}
