@@ -76,14 +76,8 @@ function textReader({ datatype }: Field, endsAtNul = true): ReadText {
       return text;
     };
   }
-  return ({ bytes, slicer }, start, length) => {
-    let end = start + length;
-    if (endsAtNul) {
-      const nul = bytes.subarray(start, end).indexOf(0);
-      if (nul >= 0) end = start + nul;
-    }
-    return slicer.text(start, end);
-  };
+  return ({ slicer }, start, length) =>
+    endsAtNul ? slicer.textToNul(start, start + length) : slicer.text(start, start + length);
 }
 
 /** The getter is put where an element goes, so its type is that of the array. */

@@ -7,8 +7,14 @@
 import { VotableError } from './errors';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-/** One character for each byte; what it makes of bytes above 0x7F is not used. */
+/** One character for each byte; what it makes of bytes above 0x7F is not used. Browsers are quick at it, Node is not. */
 const oneToOne = new TextDecoder('latin1');
+const { Buffer: NodeBuffer } = globalThis as { Buffer?: typeof Buffer };
+
+function toCharacters(bytes: Uint8Array): string {
+  if (NodeBuffer === undefined) return oneToOne.decode(bytes);
+  return NodeBuffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
 
 export class TextSlicer {
   #whole: string | null = null;
@@ -21,8 +27,16 @@ export class TextSlicer {
     let other = 0;
     for (let at = start; at < end; at += 1) other |= bytes[at]!;
     if (other >= 0x80) return utf8.decode(bytes.subarray(start, end));
-    this.#whole ??= oneToOne.decode(bytes);
+    this.#whole ??= toCharacters(bytes);
     return this.#whole.slice(start, end);
+  }
+
+  /** The same, up to the first NUL if there is one. */
+  textToNul(start: number, end: number): string {
+    const { bytes } = this;
+    let stop = start;
+    while (stop < end && bytes[stop] !== 0) stop += 1;
+    return this.text(start, stop);
   }
 }
 
