@@ -9,7 +9,7 @@ import { writeExpression } from './expression';
 import { writeSubquery } from './query';
 import { writeRegionPredicate } from './region-predicate';
 import { commaList, join, type Sql, sql } from './sql';
-import { wireTypeOf } from './wire-type';
+import { postgresType, wireTypeOf } from './wire-type';
 
 const OPERATORS: Readonly<Record<Comparison['operator'], Sql>> = {
   '=': sql`=`,
@@ -68,12 +68,15 @@ function not(negated: boolean): Sql {
  * Values that are compared with each other. Numbers of different width PostgreSQL compares by itself; text beside
  * a moment is read as one, and a BOOLEAN beside a number is 0 or 1.
  */
-function writeAlike(nodes: readonly Expression[], analysis: Analysis): readonly Sql[] {
+export function writeAlike(nodes: readonly Expression[], analysis: Analysis): readonly Sql[] {
   const types = nodes.map((node) => analysis.typeOf(node));
   const moments = types.some(isTimestamp);
   const mixed = types.some((type) => wireTypeOf(type) !== 'bool');
+  // A NULL has no type of its own; beside others it takes theirs.
+  const known = types.find((_, index) => nodes[index]!.kind !== 'null');
   return nodes.map((node, index) => {
     const type = types[index]!;
+    if (node.kind === 'null' && known !== undefined) return sql`NULL::${postgresType(known)}`;
     const value = writeExpression(node, analysis);
     if (moments && isText(type)) return coerce(value, type, TIMESTAMP);
     return mixed && wireTypeOf(type) === 'bool' ? coerce(value, type, INTEGER) : value;

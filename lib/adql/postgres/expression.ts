@@ -5,7 +5,7 @@
 import type { Analysis } from '../analysis';
 import type { Aggregate, Arithmetic, Case, Condition, Expression } from '../ast';
 import { coerce, writeCast, writeText } from './coerce';
-import { writeCondition } from './condition';
+import { writeAlike, writeCondition } from './condition';
 import { writeCall } from './functions';
 import { writeColumnValue } from './geometry';
 import { writeNumberLiteral, writeStringLiteral } from './literal';
@@ -122,11 +122,12 @@ function writeCase(node: Case, analysis: Analysis): Sql {
   const type = analysis.typeOf(node);
   const result = (value: Expression) =>
     coerce(writeExpression(value, analysis), analysis.typeOf(value), type);
-  const branches = node.branches.map(({ when, result: value }) => {
-    const test = isCondition(when) ? writeCondition(when, analysis) : writeExpression(when, analysis);
+  const values = node.branches.map(({ when }) => when).filter((when) => !isCondition(when));
+  const [operand, ...compared] = node.operand === null ? [] : writeAlike([node.operand, ...values], analysis);
+  const branches = node.branches.map(({ when, result: value }, index) => {
+    const test = isCondition(when) ? writeCondition(when, analysis) : compared[index]!;
     return sql`WHEN ${test} THEN ${result(value)}`;
   });
-  const operand = node.operand === null ? sql`` : sql`${writeExpression(node.operand, analysis)} `;
   const otherwise = node.otherwise === null ? sql`` : sql` ELSE ${result(node.otherwise)}`;
-  return sql`CASE ${operand}${join(branches, sql` `)}${otherwise} END`;
+  return sql`CASE ${operand === undefined ? sql`` : sql`${operand} `}${join(branches, sql` `)}${otherwise} END`;
 }
