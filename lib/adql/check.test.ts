@@ -1,8 +1,10 @@
 /**
  * Queries and what becomes of them, as pairs of files: a refusal with its place, or the FIELDs of the result.
  */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OutputField } from './analysis';
+import { arbitraryQueryText } from './arbitrary-text';
 import { check } from './check';
 import { AdqlError, printError } from './errors';
 import { catalogue } from './fixtures/catalogue';
@@ -54,3 +56,27 @@ test.for(Object.entries(checked))('%s has the expected FIELDs', async ([file, te
   const { output } = check(parseQuery(text), catalogue);
   await expect(`${output.map(printField).join('\n')}\n`).toMatchFileSnapshot(file.replace('.adql', '.txt'));
 });
+
+test('a meaningful query with a piece of another in it is checked, or gets a sentence with a place', () => {
+  const whole = arbitraryQueryText(catalogue);
+  const broken = fc
+    .tuple(whole, whole, fc.nat(), fc.nat(), fc.nat(40))
+    .map(([text, other, at, from, length]) => {
+      const cut = at % text.length;
+      const start = from % other.length;
+      return text.slice(0, cut) + other.slice(start, start + length) + text.slice(cut + (length >> 1));
+    });
+  fc.assert(
+    fc.property(broken, (text) => {
+      try {
+        expect(check(parseQuery(text), catalogue).output.length).toBeGreaterThan(0);
+      } catch (error) {
+        if (!(error instanceof AdqlError)) throw error;
+        expect(error.message).toMatch(/^\S[^\n]{10,}$/u);
+        expect(error.span.start).toBeLessThanOrEqual(error.span.end);
+        expect(error.span.end).toBeLessThanOrEqual(text.length);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+}, 60_000);

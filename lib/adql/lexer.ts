@@ -8,9 +8,10 @@ import { AdqlError } from './errors';
 import type { Token, TokenKind } from './tokens';
 
 const BLANK = /[ \t\r\n\f\v\u00a0\ufeff]+|--[^\r\n]*/y;
+/** In this order, since `.5` is a number and `/*` is nothing. */
+const TOKEN =
+  /([A-Za-z][A-Za-z0-9_]*)|((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(?!\/\*)(?:<>|!=|<=|>=|\|\||[-+*/(),.;=<>])/y;
 const WORD = /[A-Za-z][A-Za-z0-9_]*/y;
-const NUMBER = /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
-const SYMBOL = /<>|!=|<=|>=|\|\||[-+*/(),.;=<>]/y;
 
 /** What other languages and word processors have instead, and what ADQL writes. */
 const FOREIGN: readonly (readonly [pattern: RegExp, advice: string])[] = [
@@ -36,15 +37,11 @@ export function readToken(text: string, offset: number): Token {
   if (character === undefined) return token('end', '', start, start);
   if (character === "'") return readQuoted(text, start, 'string');
   if (character === '"') return readQuoted(text, start, 'delimited');
-  // Before SYMBOL, since `.5` is a number.
-  const number = match(NUMBER, text, start);
-  if (number !== null) return readNumber(text, start, number);
-  const word = match(WORD, text, start);
-  if (word !== null) return token('word', word, start, start + word.length);
-  const symbol = match(SYMBOL, text, start);
-  if (symbol !== null && !text.startsWith('/*', start))
-    return token('symbol', symbol, start, start + symbol.length);
-  throw strangeCharacter(text, start);
+  TOKEN.lastIndex = start;
+  const [whole, word, number] = TOKEN.exec(text) ?? [];
+  if (whole === undefined) throw strangeCharacter(text, start);
+  if (number !== undefined) return readNumber(text, start, number);
+  return token(word === undefined ? 'symbol' : 'word', whole, start, start + whole.length);
 }
 
 function skipBlank(text: string, offset: number): number {

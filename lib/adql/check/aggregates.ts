@@ -16,6 +16,7 @@ import { describe } from './describe';
 import { keyOf, keyOfColumn } from './expression-key';
 import { expressionOfGroup } from './group-by';
 import type { Place } from './place';
+import type { Scope } from './scope';
 
 export function requireAggregatesRight(node: Select, orderBy: readonly OrderItem[], place: Place): void {
   const groups = node.groupBy.map((key) => expressionOfGroup(key, node, place));
@@ -70,14 +71,19 @@ function columnsIn(node: Node): readonly ColumnReference[] {
 }
 
 function requireOwnColumns(aggregate: Expression, place: Place): void {
-  const columns = columnsIn(aggregate).map((column) => place.facts.columnOf(column).relation);
-  if (columns.length === 0) return;
-  const own = new Set(place.scope.relations.map(({ alias }) => alias));
-  if (columns.some((relation) => own.has(relation))) return;
+  const named = new Set(columnsIn(aggregate).map((column) => place.facts.columnOf(column).relation));
+  if (namesOneOf(named, place.scope)) return;
+  let outer = place.scope.outer;
+  while (outer !== null && !namesOneOf(named, outer)) outer = outer.outer;
+  if (outer === null) return; // of no query around it: a constant, or columns of a subquery inside
   throw new AdqlError(
     `${describe(aggregate)} is about columns of the outer query only: move it into that query`,
     aggregate.span,
   );
+}
+
+function namesOneOf(aliases: ReadonlySet<string>, scope: Scope): boolean {
+  return scope.relations.some(({ alias }) => aliases.has(alias));
 }
 
 function requireGrouped(

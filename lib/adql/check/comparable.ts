@@ -71,6 +71,14 @@ export function compare(left: Compared, right: Compared, facts: Facts): void {
   adaptNull(right, left.value.type, facts);
 }
 
+/** The same for several values at once, as BETWEEN and IN have them: all NULLs take one type. */
+export function compareWithAll(left: Compared, others: readonly Compared[], facts: Facts): void {
+  for (const other of others) compare(left, other, facts);
+  const known = [left, ...others].find(({ value }) => value.type !== UNKNOWN);
+  if (known === undefined) return;
+  for (const item of [left, ...others]) adaptNull(item, known.value.type, facts);
+}
+
 /** The same for the column of a subquery beside IN. */
 export function compareWithColumn(left: Compared, column: Compared, facts: Facts): void {
   compare(left, column, facts);

@@ -4,7 +4,7 @@
 import type { Condition, Expression, Like, SelectExpression } from '../ast';
 import { AdqlError } from '../errors';
 import { isText, TEXT, UNKNOWN } from '../family';
-import { type Compared, compare, compareWithColumn } from './comparable';
+import { type Compared, compare, compareWithAll, compareWithColumn } from './comparable';
 import { describe } from './describe';
 import { checkExpression } from './expression';
 import type { Place } from './place';
@@ -25,14 +25,13 @@ export function checkCondition(node: Condition, place: Place): void {
       compare(typed(node.left, place), typed(node.right, place), place.facts);
       break;
     case 'between': {
-      const value = typed(node.value, place);
-      compare(value, typed(node.lower, place), place.facts);
-      compare(value, typed(node.upper, place), place.facts);
+      const bounds = [typed(node.lower, place), typed(node.upper, place)];
+      compareWithAll(typed(node.value, place), bounds, place.facts);
       break;
     }
     case 'in-list': {
-      const value = typed(node.value, place);
-      for (const item of node.list) compare(value, typed(item, place), place.facts);
+      const list = node.list.map((item) => typed(item, place));
+      compareWithAll(typed(node.value, place), list, place.facts);
       break;
     }
     case 'in-subquery':

@@ -11,7 +11,7 @@ import { checkAggregate } from './aggregate-value';
 import { checkCall } from './call';
 import { checkCast } from './cast';
 import { findCommonType, widerNumber } from './common-type';
-import { compare } from './comparable';
+import { type Compared, compareWithAll } from './comparable';
 import { checkCondition } from './condition';
 import { describe } from './describe';
 import { requireColumn } from './known-columns';
@@ -136,12 +136,13 @@ function checkConcatenation(node: Concatenation, place: Place): Value {
 }
 
 function checkCase(node: Case, place: Place): Value {
-  const operand = node.operand;
-  const tested = operand === null ? null : { node: operand, value: checkExpression(operand, place) };
+  const tests: Compared[] = [];
   for (const { when } of node.branches) {
     if (isCondition(when)) checkCondition(when, place);
-    else if (tested !== null)
-      compare(tested, { node: when, value: checkExpression(when, place) }, place.facts);
+    else tests.push({ node: when, value: checkExpression(when, place) });
+  }
+  if (node.operand !== null) {
+    compareWithAll({ node: node.operand, value: checkExpression(node.operand, place) }, tests, place.facts);
   }
   const results = node.branches.map(({ result }) => result);
   return checkAlike([...results, ...(node.otherwise === null ? [] : [node.otherwise])], place, 'CASE');

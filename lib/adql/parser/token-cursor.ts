@@ -16,9 +16,16 @@ export type AdqlVersion = '2.0' | '2.1';
 /** Names in ADQL 2.0, reserved since (ADQL 2.1 appendix C). */
 const RESERVED_SINCE_2_1: ReadonlySet<string> = new Set(['BIGINT', 'ILIKE', 'IN_UNIT', 'OFFSET']);
 
+/** A token read and not yet taken. */
+interface Ahead {
+  readonly token: Token;
+  /** In upper case; empty when the token is none. */
+  readonly keyword: string;
+}
+
 export class TokenCursor {
   /** Tokens read and not yet taken, the next one first. */
-  private readonly ahead: Token[] = [];
+  private readonly ahead: Ahead[] = [];
   private previousEnd = 0;
   private depth = 0;
 
@@ -30,9 +37,15 @@ export class TokenCursor {
 
   /** The next token, or one behind it, without taking it. */
   peek(distance = 0): Token {
+    return this.look(distance).token;
+  }
+
+  private look(distance: number): Ahead {
     while (this.ahead.length <= distance) {
       const last = this.ahead.at(-1);
-      this.ahead.push(readToken(this.text, last === undefined ? this.previousEnd : last.span.end));
+      const token = readToken(this.text, last === undefined ? this.previousEnd : last.token.span.end);
+      const reserved = token.kind === 'word' && this.isReserved(token.text);
+      this.ahead.push({ token, keyword: reserved ? token.text.toUpperCase() : '' });
     }
     return this.ahead[distance]!;
   }
@@ -46,11 +59,10 @@ export class TokenCursor {
 
   /** The next token's keyword in upper case; the empty text when it is something else. */
   keyword(distance = 0): string {
-    const token = this.peek(distance);
-    return token.kind === 'word' && this.isReserved(token.text) ? token.text.toUpperCase() : '';
+    return this.look(distance).keyword;
   }
 
-  isReserved(word: string): boolean {
+  private isReserved(word: string): boolean {
     return isReserved(word) && !(this.version === '2.0' && RESERVED_SINCE_2_1.has(word.toUpperCase()));
   }
 
