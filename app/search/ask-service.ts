@@ -4,16 +4,13 @@ import 'server-only';
 import type { Query } from '@/lib/adql/ast';
 import { printQuery } from '@/lib/adql/print';
 import { env } from '@/lib/env';
-import { readText } from '@/lib/http/read-text';
 import { type Criteria, parseCriteria } from '@/lib/obscore/criteria';
 import { readCriteriaText } from '@/lib/obscore/criteria-parameters';
-import { type RowFormat, readTapError, syncRequest } from '@/lib/tap/client';
+import { type RowFormat, syncRequest } from '@/lib/tap/client';
+import { openAnswer } from '@/lib/tap/open-answer';
 
 /** Seconds; the service has a limit of its own, and says so when it is reached. */
 const PATIENCE = env.TAP_SYNC_SECONDS + 10;
-
-/** An error document is short. */
-const MAX_ERROR_BYTES = 100_000;
 
 /** The page shows up to this many rows; more is a job for the table's own file formats. */
 export const MAX_ROWS = env.MAXREC_DEFAULT;
@@ -52,10 +49,12 @@ export async function askService(
   const stop = new AbortController();
   // The limit is for the first row; a long table may take longer than that to arrive.
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${PATIENCE} s`)), PATIENCE * 1000);
-  let answer: Response;
   try {
     const request = syncRequest(env.TAP_URL, { adql: printQuery(query), format, maxrec: MAX_ROWS });
-    answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
+    const answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
+    const opened = await openAnswer(answer);
+    if (opened.ok) return opened;
+    return { ok: false, refusal: problem(opened.message, answer.status >= 500 ? 502 : 400) };
   } catch (error) {
     const reason = error instanceof Error ? reasonOf(error) : String(error);
     return {
@@ -65,10 +64,6 @@ export async function askService(
   } finally {
     clearTimeout(timer);
   }
-  if (answer.ok && answer.body !== null) return { ok: true, answer };
-  const message = readTapError(await readText(answer, MAX_ERROR_BYTES).catch(() => ''));
-  const words = message ?? `The archive at ${env.TAP_URL} answered with HTTP status ${answer.status}`;
-  return { ok: false, refusal: problem(words, answer.status >= 500 ? 502 : 400) };
 }
 
 /** What went wrong, for the page to show (RFC 9457). */

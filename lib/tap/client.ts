@@ -1,10 +1,7 @@
 /**
- * Asking a TAP service: the request of a synchronous query, and what a refusal says (TAP 1.1 §2.1, §3.3).
- *
- * Neither touches the network. The answer to a good query is passed on as it comes; who reads its
- * rows is the reader's business (`lib/votable`).
+ * Asking a TAP service: the request of a synchronous query (TAP 1.1 §2.1). What comes back is
+ * told apart by `open-answer.ts`, and its rows are read by `lib/votable`.
  */
-import { SaxesParser } from 'saxes';
 
 /** How rows are asked for: BINARY2 is what a program reads fastest, the others are for people's files. */
 export const ROW_FORMATS = {
@@ -33,39 +30,4 @@ export function syncRequest(service: string, { adql, format, maxrec }: SyncQuery
       MAXREC: String(maxrec),
     }),
   });
-}
-
-/**
- * The message of an error document: the content of the INFO named QUERY_STATUS (DALI 1.1 §4.4.2).
- *
- * @returns `null` for what is no such document, an HTML page of a proxy for instance
- */
-export function readTapError(document: string): string | null {
-  const parser = new SaxesParser();
-  let inside = false;
-  let message: string | null = null;
-  parser.on('doctype', () => {
-    throw new Error('An error document has no document type');
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    inside =
-      name.replace(/^.*:/, '') === 'INFO' &&
-      attributes.name === 'QUERY_STATUS' &&
-      String(attributes.value).toUpperCase() === 'ERROR';
-    if (inside) message ??= '';
-  });
-  const add = (text: string) => {
-    if (inside) message = (message ?? '') + text;
-  };
-  parser.on('text', add);
-  parser.on('cdata', add);
-  parser.on('closetag', () => {
-    inside = false;
-  });
-  try {
-    parser.write(document).close();
-  } catch {
-    return message; // cut off, or not XML: what was read until here is what there is
-  }
-  return message;
 }
