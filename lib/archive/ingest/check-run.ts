@@ -4,7 +4,7 @@
  * The formats of single HDUs are checked while they are read; here index, header, events and good
  * times are held against each other. Every finding is told, not the first alone.
  */
-import { findNumber, findText, type Keywords } from '@/lib/obscore/gadf/keywords';
+import { findInteger, findNumber, type Keywords } from '@/lib/obscore/gadf/keywords';
 import { missionClock } from '@/lib/obscore/gadf/mission-time';
 import type { GadfRun } from '@/lib/obscore/gadf/run';
 import { angularSeparation } from '@/lib/sky/angular-separation';
@@ -65,8 +65,10 @@ function hasReference(header: Keywords): boolean {
 
 function checkIndex({ obsId, header, index, events }: GadfRun): string[] {
   const problems: string[] = [];
-  const stated = findText(header, 'OBS_ID');
-  if (stated !== null && stated !== obsId) problems.push(`the index says run ${obsId}, its header ${stated}`);
+  // Text in OBS_ID, as HAWC has it, is no number to compare.
+  const stated = findInteger(header, 'OBS_ID');
+  if (stated !== null && String(stated) !== obsId)
+    problems.push(`the index says run ${obsId}, its header ${stated}`);
   const count = findNumber(index, 'EVENT_COUNT') ?? findNumber(header, 'EVENT_COUNT');
   if (count !== null && count !== events.count) {
     problems.push(`EVENT_COUNT says ${count} events, the table has ${events.count}`);

@@ -17,6 +17,8 @@ import { RunProblem } from './problem';
 /** One HDU of a run, where the index says it is. */
 export interface IndexedHdu {
   readonly type: HduType;
+  /** HDU_CLASS, which a release knows better than the headers; `null` without an index. */
+  readonly class: string | null;
   /** Absolute path. */
   readonly path: string;
   /** EXTNAME; `null` without an index: the first HDU of that type. */
@@ -40,8 +42,9 @@ export interface DataStore {
 }
 
 const FITS_FILE = /\.(fits|fit|fts)(\.gz)?$/i;
-const INDEX_FILE = /^(hdu|obs)-index\.fits(\.gz)?$/i;
-const HDU_INDEX = /^hdu-index\.fits(\.gz)?$/i;
+/** A release of several parts adds a word: `hdu-index-table-GP.fits.gz`. */
+const INDEX_FILE = /^(hdu|obs)-index[\w.-]*\.fits(\.gz)?$/i;
+const HDU_INDEX = /^hdu-index/i;
 
 /**
  * All runs below a folder.
@@ -53,11 +56,15 @@ export async function findRuns(folder: string): Promise<DataStore> {
   const root = realpathSync(resolve(folder));
   const files = await listFits(root);
   if (files.length === 0) throw new RunProblem(`Found no FITS file in ${folder}`, 'missing');
-  const indices = files.filter((file) => HDU_INDEX.test(basename(file)));
+  const indices = files.filter((file) => INDEX_FILE.test(basename(file)) && HDU_INDEX.test(basename(file)));
   if (indices.length === 0) {
     const runs = files
       .filter((path) => !INDEX_FILE.test(basename(path)))
-      .map((path) => ({ obsId: null, hdus: [{ type: 'events' as const, path, name: null }], index: {} }));
+      .map((path) => ({
+        obsId: null,
+        hdus: [{ type: 'events' as const, class: null, path, name: null }],
+        index: {},
+      }));
     return { folder: root, runs, unnamed: [] };
   }
   const runs: PlannedRun[] = [];
@@ -84,16 +91,18 @@ async function readIndex(path: string, root: string): Promise<PlannedRun[]> {
   if (missing) throw new RunProblem(`${path} has no column ${missing}`);
   const ids = hduIndex.integers('OBS_ID');
   const [types, folders, names, hdus] = columns.slice(1).map((name) => hduIndex.strings(name));
+  const classes = hduIndex.has('HDU_CLASS') ? hduIndex.strings('HDU_CLASS') : null;
   const byRun = new Map<string, IndexedHdu[]>();
   for (let row = 0; row < hduIndex.rows; row += 1) {
     const type = HDU_TYPES.find((known) => known === types![row]!.trim().toLowerCase());
     if (!type) continue; // pointing tables and what later versions bring
     const obsId = String(ids[row]);
     const file = join(base, folders![row]!.trim(), names![row]!.trim());
-    const entry = { type, path: inside(root, file, path), name: hdus![row]!.trim() };
+    const hduClass = classes?.[row]?.trim().toLowerCase() || null;
+    const entry = { type, class: hduClass, path: inside(root, file, path), name: hdus![row]!.trim() };
     byRun.set(obsId, [...(byRun.get(obsId) ?? []), entry]);
   }
-  const rows = await readObsIndex(dirname(path));
+  const rows = await readObsIndex(path);
   return [...byRun].map(([obsId, entries]) => ({ obsId, hdus: entries, index: rows.get(obsId) ?? {} }));
 }
 
@@ -107,12 +116,15 @@ function inside(root: string, file: string, index: string): string {
   return real;
 }
 
-/** Rows of the obs-index by OBS_ID; empty without one. */
-async function readObsIndex(folder: string): Promise<Map<string, Keywords>> {
-  const name = (await readdir(folder)).find((entry) => /^obs-index\.fits(\.gz)?$/i.test(entry));
+/** Rows, by OBS_ID, of the obs-index that goes with an hdu-index; empty without one. */
+async function readObsIndex(hduIndex: string): Promise<Map<string, Keywords>> {
+  const stem = (name: string) => name.toLowerCase().replace(/\.gz$/, '');
+  const wanted = stem(basename(hduIndex)).replace(/^hdu/, 'obs');
+  const name = (await readdir(dirname(hduIndex))).find((entry) => stem(entry) === wanted);
   if (!name) return new Map();
-  const table = await readIndexTable(join(folder, name));
-  if (!table.has('OBS_ID')) throw new RunProblem(`${join(folder, name)} has no column OBS_ID`);
+  const path = join(dirname(hduIndex), name);
+  const table = await readIndexTable(path);
+  if (!table.has('OBS_ID')) throw new RunProblem(`${path} has no column OBS_ID`);
   const ids = table.integers('OBS_ID');
   const scalars = table.columns.filter(
     (column) => column.shape.length === 0 && column.form.descriptor === null,

@@ -3,10 +3,10 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { isGzip } from '@/lib/fits/gzip';
 import type { Publication } from '@/lib/obscore/gadf/publication';
 import type { PlannedRun } from './data-store';
+import { asProblem } from './problem';
 import { sortedKeywords } from './read-run';
 
 /** To be raised with every change of what rows are made of, so that a new release renews them all. */
@@ -26,16 +26,15 @@ export async function hashFile(path: string): Promise<HashedFile> {
   const hash = createHash('sha256');
   let size = 0;
   let start: Uint8Array = new Uint8Array(0);
-  await pipeline(
-    createReadStream(path, { highWaterMark: 1 << 20 }),
-    async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        if (size === 0) start = chunk.subarray(0, 2);
-        size += chunk.length;
-      }
-    },
-  );
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      hash.update(chunk);
+      if (size === 0) start = chunk.subarray(0, 2);
+      size += chunk.length;
+    }
+  } catch (error) {
+    throw asProblem(error);
+  }
   const mediaType = isGzip(start) ? 'application/gzip' : 'application/fits';
   return { path, sha256: hash.digest('hex'), size, mediaType };
 }

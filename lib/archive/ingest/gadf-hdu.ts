@@ -15,6 +15,21 @@ export interface GadfHdu {
   readonly class: string;
 }
 
+/** EXTNAMEs of files that were written before HDUCLAS was agreed on. */
+const NAMES: Readonly<Record<string, HduType>> = {
+  EVENTS: 'events',
+  GTI: 'gti',
+  AEFF: 'aeff',
+  'EFFECTIVE AREA': 'aeff',
+  EDISP: 'edisp',
+  'ENERGY DISPERSION': 'edisp',
+  PSF: 'psf',
+  'POINT SPREAD FUNCTION': 'psf',
+  BKG: 'bkg',
+  BACKGROUND: 'bkg',
+  RAD_MAX: 'rad_max',
+};
+
 const RESPONSES: Readonly<Record<string, HduType>> = {
   EFF_AREA: 'aeff',
   EDISP: 'edisp',
@@ -40,6 +55,6 @@ export function classifyHdu(header: Header, name: string): GadfHdu | null {
       class: class4 ? class4.toLowerCase().replace(/^gtpsf$/, 'psf_gtpsf') : response,
     };
   }
-  const byName = HDU_TYPES.find((type) => type === name.trim().toLowerCase());
+  const byName = NAMES[name.trim().toUpperCase()];
   return class1 === '' && byName ? { type: byName, class: byName } : null;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Publication } from '@/lib/obscore/gadf/publication';
 import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
 import { writeEventFile } from '../demo/event-file';
@@ -12,6 +12,9 @@ import { simulateRun } from '../demo/simulate-run';
 import { writeDemoArchive } from '../demo/write-demo-archive';
 import { findRuns } from './data-store';
 import { ingest, type IngestOptions, type RunResult } from './ingest';
+
+// A machine with other work to do takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const publication: Publication = {
   authority: 'gateway.example',

@@ -5,7 +5,7 @@
  * after another on one connection. A run that fails costs itself alone.
  */
 import { basename } from 'node:path';
-import type { Client } from 'pg';
+import { type Client, DatabaseError } from 'pg';
 import { datasetRow } from '@/lib/obscore/gadf/dataset-row';
 import { observationRow } from '@/lib/obscore/gadf/observation-row';
 import type { Publication } from '@/lib/obscore/gadf/publication';
@@ -20,7 +20,7 @@ import { type RunRows, withdrawRun, writeRun } from './write-run';
 
 export type RunResult =
   | { readonly status: 'added' | 'replaced' | 'unchanged'; readonly name: string; readonly bytes: number }
-  | { readonly status: 'left out' | 'missing'; readonly name: string; readonly reason: string };
+  | { readonly status: 'left out' | 'missing' | 'no events'; readonly name: string; readonly reason: string };
 
 export interface IngestOptions {
   readonly publication: Publication;
@@ -67,11 +67,11 @@ export async function ingest(client: Client, store: DataStore, options: IngestOp
       if (marked !== undefined) return { status: 'unchanged', name: `run ${marked}`, bytes };
       const rows = await makeRows(plan, files, mark, publication, (path) => summaries.get(path));
       const status = known.obsIds.has(rows.obsId) ? 'replaced' : 'added';
-      if (!dryRun) await inTurn(() => writeRun(client, rows));
+      if (!dryRun) await inTurn(() => writeRun(client, rows).catch(refused));
       return { status, name: `run ${rows.obsId}`, bytes };
     } catch (error) {
       if (!(error instanceof RunProblem)) throw error;
-      if (error.kind === 'missing') return { status: 'missing', name: nameOf(plan), reason: error.message };
+      if (error.kind !== 'broken') return { status: error.kind, name: nameOf(plan), reason: error.message };
       // Rows that speak of a file which is now broken would mislead: they go.
       const { obsId } = plan;
       const was = obsId !== null && known.obsIds.has(obsId);
@@ -123,6 +123,14 @@ async function makeRows(
     if (!(error instanceof RangeError)) throw error;
     throw new RunProblem(`${basename(eventFile)}: ${error.message}`, 'broken', { cause: error });
   }
+}
+
+/** Values the database cannot hold, or rules of its tables that they break (SQLSTATE 22 and 23), cost the run. */
+function refused(error: unknown): never {
+  if (error instanceof DatabaseError && /^2[23]/.test(error.code ?? '')) {
+    throw new RunProblem(`its values cannot be published: ${error.message}`, 'broken', { cause: error });
+  }
+  throw error;
 }
 
 async function upsertCollection(client: Client, { publication, title }: IngestOptions): Promise<void> {

@@ -5,10 +5,17 @@ export class RunProblem extends Error {
   override readonly name = 'RunProblem';
   constructor(
     message: string,
-    /** Absent files are listed apart from broken ones. */
-    readonly kind: 'missing' | 'broken' = 'broken',
+    /** Absent files, and files that hold no events, are listed apart from broken ones. */
+    readonly kind: 'missing' | 'broken' | 'no events' = 'broken',
     options?: ErrorOptions,
   ) {
     super(message, options);
   }
+}
+
+/** What the file system refuses (no permission, a broken disk) costs the run; everything else stays what it is. */
+export function asProblem(error: unknown): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || !syscall) return error;
+  return new RunProblem(`it cannot be read (${code})`, 'broken', { cause: error });
 }

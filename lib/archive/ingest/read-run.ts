@@ -33,12 +33,16 @@ export function filesOf({ hdus }: PlannedRun): string[] {
   return [...new Set(inOrder.map((hdu) => hdu.path))];
 }
 
-/** @throws {RunProblem} naming the files of a run that are not there */
+/**
+ * @throws {RunProblem} `missing` when the event list is not there, as in a part of a release; when only a
+ * response is not, the run is broken
+ */
 export function requireFiles(plan: PlannedRun): void {
-  const absent = filesOf(plan).filter((path) => !existsSync(path));
-  if (absent.length > 0) {
-    throw new RunProblem(`not there: ${absent.map((path) => basename(path)).join(', ')}`, 'missing');
-  }
+  const files = filesOf(plan);
+  const absent = files.filter((path) => !existsSync(path));
+  if (absent.length === 0) return;
+  const names = absent.map((path) => basename(path)).join(', ');
+  throw new RunProblem(`not there: ${names}`, absent[0] === files[0] ? 'missing' : 'broken');
 }
 
 /**
@@ -80,14 +84,13 @@ function findProblems(run: GadfRun): string[] {
 /** The HDUs an index names. */
 async function locate(indexed: readonly IndexedHdu[], summarise: Summarise): Promise<LocatedHdu[]> {
   const located: LocatedHdu[] = [];
-  for (const { type, path, name } of indexed) {
+  for (const { type, class: hduClass, path, name } of indexed) {
     const candidates = (await summariseNamed(path, summarise)).filter((summary) => summary.type === type);
     const summary =
       candidates.find((candidate) => candidate.name.toUpperCase() === name?.toUpperCase()) ??
       (candidates.length === 1 ? candidates[0] : undefined);
-    if (!summary)
-      throw new RunProblem(`${basename(path)} has no HDU ${name} of type ${type}, which the index names`);
-    located.push({ path, summary });
+    if (summary) located.push({ path, summary: hduClass ? { ...summary, class: hduClass } : summary });
+    else throw new RunProblem(`${basename(path)} has no HDU ${name} of type ${type}, which the index names`);
   }
   return located;
 }
@@ -95,7 +98,10 @@ async function locate(indexed: readonly IndexedHdu[], summarise: Summarise): Pro
 /** Without an index: the first HDU of each type in the file. */
 async function locateAll({ hdus }: PlannedRun, summarise: Summarise): Promise<LocatedHdu[]> {
   const [{ path }] = hdus as [IndexedHdu];
-  const summaries = await summariseNamed(path, summarise);
+  const summaries = await summarise(path);
+  if (!summaries.some(({ type }) => type === 'events')) {
+    throw new RunProblem('it holds no events', 'no events');
+  }
   return HDU_TYPES.flatMap((type) => {
     const summary = summaries.find((candidate) => candidate.type === type);
     return summary ? [{ path, summary }] : [];

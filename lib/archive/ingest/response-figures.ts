@@ -75,26 +75,23 @@ export function energyResolution(hdu: Hdu): Resolution | null {
   return { value: (high - low) / 2, energy: energy.middle, offset: offset.middle };
 }
 
-/** PSF of any class; `null` where it is empty or of a class that is not in the standard. */
-export function angularResolution(hdu: Hdu, hduClass: string): Resolution | null {
+/**
+ * PSF of any class, known by its columns; `null` where it is empty or of a class that is not in the
+ * standard.
+ */
+export function angularResolution(hdu: Hdu): Resolution | null {
   const table = readBinTable(hdu);
   const { energies, offsets, energy, offset, cell } = referenceBin(table);
   const parameter = (name: string) => responseValues(table, name, offsets, energies)[cell]!;
   const angle = (name: string) => parameter(name) * degrees(table.requireColumn(name).unit);
   const value = ((): number | null => {
-    switch (hduClass) {
-      case 'psf_table':
-        return tabulated(table, energies, offsets, energy.bin, offset.bin);
-      case 'psf_king':
-        return kingContainment(parameter('GAMMA'), angle('SIGMA'));
-      case 'psf_3gauss':
-        return threeGaussContainment(
-          [1, parameter('AMPL_2'), parameter('AMPL_3')],
-          [angle('SIGMA_1'), angle('SIGMA_2'), angle('SIGMA_3')],
-        );
-      default:
-        return null;
-    }
+    if (table.has('RPSF')) return tabulated(table, energies, offsets, energy.bin, offset.bin);
+    if (table.has('GAMMA')) return kingContainment(parameter('GAMMA'), angle('SIGMA'));
+    if (!table.has('SIGMA_1')) return null;
+    return threeGaussContainment(
+      [1, parameter('AMPL_2'), parameter('AMPL_3')],
+      [angle('SIGMA_1'), angle('SIGMA_2'), angle('SIGMA_3')],
+    );
   })();
   if (value === null || !Number.isFinite(value) || value <= 0) return null;
   return { value, energy: energy.middle, offset: offset.middle };

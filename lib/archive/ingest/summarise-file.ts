@@ -13,7 +13,7 @@ import type { Keywords } from '@/lib/obscore/gadf/keywords';
 import type { EffectiveAreaFigures, EventFigures, GoodTime, Resolution } from '@/lib/obscore/gadf/run';
 import { eventFigures, goodTimes } from './event-figures';
 import { classifyHdu, type GadfHdu } from './gadf-hdu';
-import { RunProblem } from './problem';
+import { asProblem, RunProblem } from './problem';
 import { angularResolution, effectiveAreaFigures, energyResolution } from './response-figures';
 
 export interface HduSummary extends GadfHdu {
@@ -43,7 +43,11 @@ export async function summariseFile(path: string): Promise<HduSummary[]> {
     }
   } catch (error) {
     if (error instanceof FitsError) throw new RunProblem(error.message, 'broken', { cause: error });
-    throw error;
+    // Sizes that no array can have, from a header that lies.
+    if (error instanceof RangeError) {
+      throw new RunProblem(`it cannot be read: ${error.message}`, 'broken', { cause: error });
+    }
+    throw asProblem(error);
   }
   return summaries;
 }
@@ -71,7 +75,7 @@ function summariseHdu(hdu: Hdu, gadf: GadfHdu): HduSummary {
     case 'edisp':
       return { ...base, resolution: energyResolution(hdu) };
     case 'psf':
-      return { ...base, resolution: angularResolution(hdu, gadf.class) };
+      return { ...base, resolution: angularResolution(hdu) };
     case 'bkg':
     case 'rad_max':
       return base;

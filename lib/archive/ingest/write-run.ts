@@ -42,7 +42,7 @@ export async function writeRun(client: Client, rows: RunRows): Promise<void> {
     for (const { path, summary } of rows.hdus) {
       await client.query(
         `INSERT INTO archive.hdu (observation, hdu_type, hdu_class, file, hdu_index, hdu_name)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
         [observation, summary.type, summary.class, fileIds.get(path), summary.index, summary.name],
       );
     }

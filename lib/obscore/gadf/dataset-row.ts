@@ -5,7 +5,7 @@
  * fields are those of the table, which are those of ObsCore but for access_path.
  */
 import { toMjd, toScale } from '@/lib/time/instant';
-import { printIso } from '@/lib/time/iso';
+import { parseIso, printIso } from '@/lib/time/iso';
 import { emBounds } from '../spectral-axis';
 import { fieldOfViewRadius } from './field-of-view';
 import { findNumber, findText } from './keywords';
@@ -179,8 +179,8 @@ function curation(run: GadfRun, publication: Publication) {
 /** CREATED or DATE, when it is ISO text (both are UTC; FITS 4.0 §4.4.2.1). */
 function creationDate({ header }: GadfRun): string | null {
   const text = findText(header, 'CREATED', 'DATE');
-  const match = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?)?/.exec(text ?? '');
-  return match?.[0] ?? null;
+  const match = /^(?:19|20)\d{2}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?)?/.exec(text ?? '');
+  return match && parseIso(match[0], 'UTC') ? match[0] : null;
 }
 
 function endOfRun(run: GadfRun): string {

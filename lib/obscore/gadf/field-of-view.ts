@@ -11,6 +11,9 @@ import type { Telescope } from './telescopes';
 /** For an observatory we know nothing of and whose responses do not tell, deg. */
 export const DEFAULT_RADIUS = 2;
 
+/** Half the sky: as far as any instrument sees at once, deg. */
+const WIDEST = 90;
+
 /** Offsets that span less than this were made for one offset, deg. */
 const ONE_OFFSET = 0.25;
 
@@ -24,7 +27,7 @@ export function fieldOfViewRadius(
   chosen: number | null,
 ): number {
   if (chosen !== null) return chosen;
-  const tells = area !== null && area.offsetMax - area.offsetMin >= ONE_OFFSET;
+  const tells = area !== null && area.offsetMax > 0 && area.offsetMax - area.offsetMin >= ONE_OFFSET;
   if (!tells) return telescope?.cameraRadius ?? DEFAULT_RADIUS;
-  return Math.min(area.offsetMax, telescope?.cameraRadius ?? area.offsetMax);
+  return Math.min(area.offsetMax, telescope?.cameraRadius ?? WIDEST);
 }

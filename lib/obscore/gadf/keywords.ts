@@ -8,12 +8,16 @@ export type KeywordValue = string | number | boolean | null;
 
 export type Keywords = Readonly<Record<string, KeywordValue>>;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f]/g;
+
 /** The first of these keywords that has text in it, without blanks at the ends. */
 export function findText(keywords: Keywords, ...names: readonly string[]): string | null {
   for (const name of names) {
     const value = keywords[name];
     if (value === undefined || value === null || typeof value === 'boolean') continue;
-    const text = String(value).trim();
+    // Some writers fill strings with NUL, which no database takes.
+    const text = String(value).replace(CONTROL, '').trim();
     if (text !== '') return text;
   }
   return null;
@@ -30,8 +34,8 @@ export function findNumber(keywords: Keywords, ...names: readonly string[]): num
   return null;
 }
 
-/** As `findNumber`, for counts and codes: whole numbers only. */
+/** As `findNumber`, for counts and codes: whole numbers without loss. */
 export function findInteger(keywords: Keywords, ...names: readonly string[]): number | null {
   const value = findNumber(keywords, ...names);
-  return value !== null && Number.isInteger(value) ? value : null;
+  return value !== null && Number.isSafeInteger(value) ? value : null;
 }
