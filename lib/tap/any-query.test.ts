@@ -92,6 +92,26 @@ test.for([
 });
 
 test.for([
+  { column: 'calib_level', valueAt: (index: number) => String(index), in: '3', notIn: '0' },
+  { column: 's_ra', valueAt: (index: number) => `${index}.633`, in: '1', notIn: '1' },
+  { column: 's_dec', valueAt: (index: number) => `-${index}.014`, in: '0', notIn: '2' },
+  { column: 'target_name', valueAt: (index: number) => `'a"\\{}, ${index}', 'Crab'`, in: '1', notIn: '1' },
+])('a list of many values that $column may have travels as one', async (given) => {
+  const list = Array.from({ length: 50_000 }, (_, index) => given.valueAt(index)).join(', ');
+  for (const [operator, count] of [
+    ['IN', given.in],
+    ['NOT IN', given.notIn],
+  ]) {
+    const statement = toStatement(
+      `SELECT COUNT(*) FROM ivoa.obscore WHERE ${given.column} ${operator} (${list})`,
+    )!;
+    expect(statement.parameters.length).toBeLessThan(3);
+    const { rows } = await client.query<{ n_rows: string }>(statement.sql, [...statement.parameters]);
+    expect(rows).toEqual([{ n_rows: count }]);
+  }
+});
+
+test.for([
   'SELECT * FROM pg_catalog.pg_class',
   'SELECT * FROM "pg_catalog"."pg_authid"',
   'SELECT * FROM information_schema.tables',

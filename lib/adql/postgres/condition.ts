@@ -6,6 +6,7 @@ import type { Comparison, Condition, Expression } from '../ast';
 import { INTEGER, isText, isTimestamp, TIMESTAMP } from '../family';
 import { coerce } from './coerce';
 import { writeExpression } from './expression';
+import { writeLiteralList } from './literal-list';
 import { writeSubquery } from './query';
 import { writeRegionPredicate } from './region-predicate';
 import { commaList, join, type Sql, sql } from './sql';
@@ -40,6 +41,8 @@ export function writeCondition(node: Condition, analysis: Analysis): Sql {
       return sql`(${value!} ${not(node.negated)}BETWEEN ${lower!} AND ${upper!})`;
     }
     case 'in-list': {
+      const long = writeLiteralList(node, analysis);
+      if (long !== null) return long;
       const [value, ...list] = writeAlike([node.value, ...node.list], analysis);
       return sql`(${value!} ${not(node.negated)}IN (${commaList(list)}))`;
     }

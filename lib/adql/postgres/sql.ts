@@ -18,6 +18,8 @@ export type ParameterType =
   | 'double precision'
   | 'text'
   | 'timestamp'
+  | 'bigint[]'
+  | 'text[]'
   | 'double precision[]';
 
 interface Parameter {
