@@ -1,0 +1,98 @@
+import 'server-only';
+
+/**
+ * Sessions: rows that say which browser is whom. Deleting one signs it out at once.
+ *
+ * The cookie holds a random token, the table its hash: who reads the table cannot be anybody.
+ */
+
+import { createHash } from 'node:crypto';
+import type { PrismaClient } from '@/lib/generated/prisma/client';
+import type { Role } from '@/lib/generated/prisma/enums';
+
+export interface SignedInUser {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Between two notes of when a session was used, ms. */
+const LAST_USED_STEP = 10 * 60_000;
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Whose session this is; `null` for one that is over, or never was. */
+export async function findSignedInUser(
+  db: PrismaClient,
+  token: string,
+  now = new Date(),
+): Promise<SignedInUser | null> {
+  const session = await db.session.findUnique({
+    where: { sessionToken: hashToken(token) },
+    select: {
+      id: true,
+      expires: true,
+      lastUsed: true,
+      user: { select: { id: true, name: true, role: true } },
+    },
+  });
+  if (!session || session.expires <= now) return null;
+  if (now.getTime() - session.lastUsed.getTime() > LAST_USED_STEP) {
+    await db.session.updateMany({ where: { id: session.id }, data: { lastUsed: now } });
+  }
+  const { id, name, role } = session.user;
+  return { id, name: name ?? 'Somebody', role };
+}
+
+export interface SessionSummary {
+  readonly id: string;
+  readonly created: Date;
+  readonly lastUsed: Date;
+  readonly userAgent: string | null;
+  /** The session that asks. */
+  readonly current: boolean;
+}
+
+/** Sessions of a person, the one used last first. */
+export async function listSessions(
+  db: PrismaClient,
+  userId: string,
+  currentToken: string,
+  now = new Date(),
+): Promise<readonly SessionSummary[]> {
+  const sessions = await db.session.findMany({
+    where: { userId, expires: { gt: now } },
+    orderBy: { lastUsed: 'desc' },
+  });
+  const current = hashToken(currentToken);
+  return sessions.map(({ id, created, lastUsed, userAgent, sessionToken }) => ({
+    id,
+    created,
+    lastUsed,
+    userAgent,
+    current: sessionToken === current,
+  }));
+}
+
+export async function endSession(db: PrismaClient, token: string): Promise<void> {
+  await db.session.deleteMany({ where: { sessionToken: hashToken(token) } });
+}
+
+/** Sign out one session of this person; another person's id does nothing. */
+export async function revokeSession(db: PrismaClient, userId: string, sessionId: string): Promise<void> {
+  await db.session.deleteMany({ where: { id: sessionId, userId } });
+}
+
+/** Sign out everywhere but here. @returns how many were ended */
+export async function revokeOtherSessions(
+  db: PrismaClient,
+  userId: string,
+  currentToken: string,
+): Promise<number> {
+  const { count } = await db.session.deleteMany({
+    where: { userId, sessionToken: { not: hashToken(currentToken) } },
+  });
+  return count;
+}
