@@ -33,6 +33,8 @@ const schema = z
     HOST: z.string().default('localhost'),
     /** The public address: every absolute link is made from it, never from the Host header. */
     BASE_URL: address.optional(),
+    /** Proxies in front of us whose X-Forwarded-For is believed, counted from our side. */
+    TRUSTED_PROXIES: count(0, 0, 10),
     SITE_NAME: z.string().max(80).default('Data Distiller'),
     DATA_DIR: z.string().default('./data'),
     /** Whether an empty archive is filled with simulated observations, so that there is something to look at. */

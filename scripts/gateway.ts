@@ -5,7 +5,10 @@
  * interrupted half-way. Killed with -9 it leaves a running PostgreSQL and no other process; the next start attaches.
  */
 
+import { setTimeout as delay } from 'node:timers/promises';
+import { createPrismaClient } from '@/lib/db';
 import { env } from '@/lib/env';
+import { inviteFirstAdministrator } from '@/lib/identity/invitation';
 import { buildPages } from './build';
 import { copyJs9 } from './build/copy-js9';
 import type { Command } from './command';
@@ -19,23 +22,30 @@ import { requireDataDir } from './postgres/folders';
 import { step } from './progress';
 import { MIGRATIONS, VERSION, ROOT } from './project';
 
+/** What is half-way when we are told to stop may finish its step, ms. */
+const SETTLE_TIME = 3_000;
+
 const gateway: Command = async (words) => {
   const stop = stopRequests();
   await using stack = new AsyncDisposableStack();
-  const started = performance.now();
-  const running = start(stack, words.includes('--dev'), stop.signal);
-  await Promise.race([running, stop.requested]);
-  if (!stop.signal.aborted) {
-    console.log(`\n${env.SITE_NAME} is ready (${seconds(started)}): ${env.BASE_URL}\nStop it with Ctrl-C.`);
+  const since = performance.now();
+  const started = start(stack, words.includes('--dev'), stop.signal);
+  const note = await Promise.race([started, stop.requested]);
+  if (note !== undefined) {
+    console.log(
+      `\n${env.SITE_NAME} is ready (${seconds(since)}): ${env.BASE_URL}\n${note}Stop it with Ctrl-C.`,
+    );
     await stop.requested;
   }
   console.log('Stopping …');
+  await Promise.race([started.catch(() => {}), delay(SETTLE_TIME)]);
   return 0;
 };
 
 export default gateway;
 
-async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSignal): Promise<void> {
+/** @returns what to tell the operator besides the address, each line ended */
+async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSignal): Promise<string> {
   const dataDir = requireDataDir(env.DATA_DIR);
   requireRoom(dataDir);
   const claim = await claimDataDir(dataDir, env.BASE_URL);
@@ -53,8 +63,10 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
     progress(applied.length > 0 ? `${applied.length} migrations` : 'nothing to do');
   });
   await prepareArchive(database.url, dataDir);
+  signal.throwIfAborted();
   if (dev) await copyJs9(ROOT);
   else await buildPages(signal);
+  signal.throwIfAborted();
 
   const environment = {
     NODE_ENV: dev ? 'development' : 'production',
@@ -65,32 +77,49 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
     BASE_URL: env.BASE_URL,
     DATABASE_URL: database.url,
     SECRET: env.SECRET ?? requireSecret(dataDir),
-    NEXTAUTH_URL: env.BASE_URL,
+    TRUSTED_PROXIES: String(env.TRUSTED_PROXIES),
   };
   const worker = new Child({
     name: 'worker',
     node: ['--import', 'tsx', 'scripts/worker.ts'],
     environment,
   });
-  stack.defer(() => worker.stop());
-  // First, since it makes the tables of the queue.
-  await step('Starting the worker', () => worker.start());
   const web = new Child({
     name: 'web',
-    node: ['scripts/web.mjs', '--software', `DataDistiller/${VERSION}`, ...(dev ? ['--dev'] : [])],
+    // openid-client, under next-auth, parses addresses the old way.
+    node: [
+      '--disable-warning=DEP0169',
+      'scripts/web.mjs',
+      '--software',
+      `DataDistiller/${VERSION}`,
+      ...(dev ? ['--dev'] : []),
+    ],
     environment,
   });
-  stack.defer(() => web.stop());
-  await step('Starting the web server', () => web.start());
+  for (const child of [worker, web]) stack.defer(() => child.stop());
+  await step('Starting the processes', () => Promise.all([worker.start(), web.start()]));
+  return inviteAdministrator(database.url);
+}
+
+async function inviteAdministrator(databaseUrl: string): Promise<string> {
+  const db = createPrismaClient(databaseUrl);
+  try {
+    const link = await inviteFirstAdministrator(db, env.BASE_URL);
+    return link
+      ? `There is no administrator yet; this link makes the first, once, within a day: ${link}\n`
+      : '';
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 /** Ctrl-C, SIGTERM, a closed terminal, and the end of the process that started us. */
-function stopRequests(): { readonly requested: Promise<void>; readonly signal: AbortSignal } {
+function stopRequests(): { readonly requested: Promise<undefined>; readonly signal: AbortSignal } {
   const controller = new AbortController();
-  const requested = new Promise<void>((resolve) => {
+  const requested = new Promise<undefined>((resolve) => {
     const stop = () => {
       controller.abort();
-      resolve();
+      resolve(undefined);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
     process.once('disconnect', stop);

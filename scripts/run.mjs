@@ -7,7 +7,8 @@
  */
 
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,11 +28,19 @@ function requireNode() {
   );
 }
 
-/** npm writes node_modules/.package-lock.json last, so its age is the age of the whole installation. */
+/**
+ * After an installation of ours node_modules says which lock file it is of. After one by hand ("npm ci") it does not;
+ * npm writes node_modules/.package-lock.json last, so its age is then the age of the whole.
+ */
 function installPackages() {
   const lock = join(root, 'package-lock.json');
-  const installed = join(root, 'node_modules/.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  const byHand = join(root, 'node_modules/.package-lock.json');
+  const stamp = join(root, 'node_modules/.installed-from');
+  const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
+  if (existsSync(byHand)) {
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+    if (statSync(byHand).mtimeMs >= statSync(lock).mtimeMs) return writeFileSync(stamp, wanted);
+  }
   console.log('Installing packages (about a minute, once) …');
   const started = Date.now();
   const npm = process.env.npm_execpath;
@@ -49,6 +58,7 @@ function installPackages() {
       `Cannot install the packages${error ? ` (${error.message})` : ''}: see npm's message above. Is there a network, and space on the disk?`,
     );
   }
+  writeFileSync(stamp, wanted);
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 

@@ -8,6 +8,7 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import next from 'next';
+import { clientAddress } from './client-address.mjs';
 import { restoreEntityHeaders } from './entity-headers.mjs';
 import { listenHosts } from './listen-hosts.mjs';
 
@@ -19,6 +20,7 @@ const KEEP_ALIVE = 65_000;
 const { values } = parseArgs({ options: { dev: { type: 'boolean' }, software: { type: 'string' } } });
 const port = Number(process.env.PORT);
 const host = process.env.HOST;
+const trustedProxies = Number(process.env.TRUSTED_PROXIES);
 
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
@@ -32,6 +34,12 @@ const servers = listenHosts(host).map(() => {
   const server = createServer((request, response) => {
     response.setHeader('Server', values.software);
     restoreEntityHeaders(response);
+    // Route handlers see headers only; what a client sends under this name is overwritten.
+    request.headers['x-client-address'] = clientAddress(
+      request.socket.remoteAddress,
+      request.headers['x-forwarded-for'],
+      trustedProxies,
+    );
     handle(request, response);
   });
   server.on('upgrade', upgrade);

@@ -1,6 +1,6 @@
 /**
- * What the archive needs at each start, after the migrations: TAP_SCHEMA as this version publishes it, and
- * something to look at when it is empty.
+ * What the archive needs at each start, after the migrations: TAP_SCHEMA as this version publishes it,
+ * the tables of the job queue, and something to look at when it is empty.
  */
 
 import { Client, Pool } from 'pg';
@@ -10,6 +10,7 @@ import { leftOut } from '@/lib/archive/ingest/report';
 import { publishCatalogue } from '@/lib/archive/publish-catalogue';
 import { publishedCatalogue } from '@/lib/archive/published';
 import { env } from '@/lib/env';
+import { prepareQueue } from '@/lib/uws/job-worker';
 import { step } from '../progress';
 
 /** @param dataDir the demo archive is written below it */
@@ -20,6 +21,8 @@ export async function prepareArchive(databaseUrl: string, dataDir: string): Prom
   } finally {
     await pool.end();
   }
+  await step('Preparing the job queue', async () => prepareQueue(databaseUrl));
+  if (env.DEMO_ARCHIVE === 'no') return;
   await step('Looking into the archive', async (progress) => {
     const client = new Client({ connectionString: databaseUrl, application_name: 'gateway start' });
     await client.connect();
