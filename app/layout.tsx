@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { UserMenu } from '@/components/identity/user-menu';
 import { SiteFooter } from '@/components/layout/site-footer';
 import { SiteHeader } from '@/components/layout/site-header';
 import { parseTheme, THEME_COOKIE } from '@/components/layout/theme';
@@ -8,6 +9,8 @@ import { ToastProvider } from '@/components/ui/toast';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { env } from '@/lib/env';
 import { version } from '@/package.json';
+import { signOut } from './account/actions';
+import { currentUser } from './current-user';
 import './globals.css';
 
 export function generateMetadata(): Metadata {
@@ -21,12 +24,17 @@ export const viewport: Viewport = { colorScheme: 'light dark' };
 
 export default async function Layout({ children }: { readonly children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const user = await currentUser();
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body className="flex min-h-dvh flex-col">
         <TooltipProvider>
           <ToastProvider>
-            <SiteHeader siteName={env.SITE_NAME} theme={theme} />
+            <SiteHeader
+              siteName={env.SITE_NAME}
+              theme={theme}
+              identity={<UserMenu name={user?.name ?? null} signOut={signOut} />}
+            />
             <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none lg:px-6">
               {children}
             </main>

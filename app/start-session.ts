@@ -1,0 +1,24 @@
+import 'server-only';
+
+import { cookies } from 'next/headers';
+import { requestAuthOptions } from '@/app/auth-options';
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { SESSION_SECONDS, sessionCookie } from '@/lib/identity/cookies';
+import { endSession } from '@/lib/identity/sessions';
+import { signInLocally } from '@/lib/identity/sign-in';
+import { sessionToken } from './current-user';
+
+/** Sign the browser in as this person; a session it had before is ended. Call it from a server action. */
+export async function startSession(userId: string): Promise<void> {
+  const before = await sessionToken();
+  if (before) await endSession(db(), before);
+  const token = await signInLocally(db(), await requestAuthOptions(), userId);
+  const { name, options: rules } = sessionCookie(env.BASE_URL);
+  (await cookies()).set(name, token, { ...rules, maxAge: SESSION_SECONDS });
+}
+
+/** Where to go after signing in: a page of ours, or the front page. */
+export function ownPath(from: unknown): string {
+  return typeof from === 'string' && /^\/(?![/\\])/.test(from) ? from : '/';
+}
