@@ -40,6 +40,17 @@ test('a file of a multipart body goes to disk and away again', async () => {
   expect(await readdir(directory)).toEqual([]);
 });
 
+test('a file that somebody keeps stays when the request is over', async () => {
+  const body = new FormData();
+  body.append('part1', new Blob(['<VOTABLE/>']), 'table.xml');
+  const parameters = await read(new Request(url, { method: 'POST', body }));
+  const kept = join(directory, 'job', 'upload');
+  await parameters.files.get('part1')!.moveTo(kept);
+  await discardFiles(parameters);
+  expect(await readFile(kept, 'utf8')).toBe('<VOTABLE/>');
+  await rm(join(directory, 'job'), { recursive: true });
+});
+
 test('a file over the limit is refused and leaves nothing on disk', async () => {
   const body = new FormData();
   body.append('part1', new Blob(['x'.repeat(6000)]), 'table.xml');

@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises';
 
 export class SpooledFile {
   #path: string;
+  #kept = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -29,10 +30,12 @@ export class SpooledFile {
     await mkdir(dirname(path), { recursive: true });
     await rename(this.#path, path);
     this.#path = path;
+    this.#kept = true;
   }
 
+  /** The request is over; a file that was moved stays with whoever has it now. */
   async remove(): Promise<void> {
-    await rm(this.#path, { force: true });
+    if (!this.#kept) await rm(this.#path, { force: true });
   }
 }
 

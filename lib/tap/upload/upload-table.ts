@@ -50,7 +50,9 @@ export function toPublishedTable(name: string, { fields, description }: TableHea
 }
 
 function toColumn(field: Field, name: string): PublishedColumn {
-  const { datatype, arraysize, unit, ucd, utype, description } = field;
+  const { datatype, unit, ucd, utype, description } = field;
+  // Old writers say "1" for a single character, which results must not repeat (VOTable 1.3 erratum 3).
+  const arraysize = isCharacters(datatype) && field.arraysize === '1' ? null : field.arraysize;
   // A number that calls itself a timestamp stays a number.
   const xtype = isTimestamp(field) && !isCharacters(datatype) ? null : field.xtype;
   return { name, datatype, arraysize, xtype, unit, ucd, utype, description, ...FLAGS };

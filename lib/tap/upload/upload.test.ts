@@ -98,6 +98,13 @@ describe('an upload on its way through the database', () => {
     expect(answer.fields[1]?.name).toBe('e(B-V) "x"');
   });
 
+  test('a single character comes back as one, without the arraysize that has become wrong', async () => {
+    const document = votable('<FIELD name="flag" datatype="char" arraysize="1"/>', '<TD>Y</TD>');
+    const answer = await ask('SELECT flag FROM TAP_UPLOAD.t', { t: document });
+    expect(answer.rows).toEqual([['Y']]);
+    expect(answer.fields[0]?.arraysize).toBeNull();
+  });
+
   test('two uploads are joined, and nothing of them is left behind', async () => {
     const document = votable('<FIELD name="n" datatype="int"/>', '<TD>1</TD>', '<TD>2</TD>');
     const other = votable('<FIELD name="n" datatype="long"/>', '<TD>2</TD>', '<TD>3</TD>');
