@@ -1,0 +1,10 @@
+import { test } from '@playwright/test';
+import { needs } from '../tools';
+import { expectCleanTaplint } from './taplint';
+
+needs('stilts');
+
+test('STILTS taplint finds no error and no warning on the demo archive', ({ baseURL }) => {
+  test.setTimeout(300_000);
+  expectCleanTaplint(`${baseURL}/tap`);
+});
