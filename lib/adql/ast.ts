@@ -10,7 +10,7 @@ import type { Span } from './span';
 
 export interface Identifier {
   readonly name: string;
-  /** Written with double quotes: compared case-sensitively (ADQL 2.1 §2.1.1). */
+  /** Written with double quotes: compared case-sensitively (ADQL 2.1 §2.1.7). */
   readonly delimited: boolean;
   readonly span: Span;
 }
@@ -168,7 +168,7 @@ export interface InSubquery {
 export interface Like {
   readonly kind: 'like';
   readonly negated: boolean;
-  /** ILIKE (ADQL 2.1 §4.3.3) */
+  /** ILIKE (ADQL 2.1 §4.4.4) */
   readonly ignoreCase: boolean;
   readonly value: Expression;
   readonly pattern: Expression;

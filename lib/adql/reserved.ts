@@ -30,7 +30,7 @@ BIGINT ILIKE IN_UNIT OFFSET TOP`;
 
 const RESERVED: ReadonlySet<string> = new Set(`${SQL_RESERVED}${ADQL_RESERVED}`.trim().split(/\s+/));
 
-/** Regular identifiers: ASCII letters, digits and underscores, a letter first (ADQL 2.1 §2.1.1). */
+/** Regular identifiers: ASCII letters, digits and underscores, a letter first (ADQL 2.1 §2.1.5). */
 const REGULAR = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Whether a word, in any case, is reserved. */

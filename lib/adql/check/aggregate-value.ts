@@ -1,5 +1,5 @@
 /**
- * COUNT, MIN, MAX, SUM and AVG: what they take and give (ADQL 2.1 §2.2.4).
+ * COUNT, MIN, MAX, SUM and AVG: what they take and give (SQL92 §6.5).
  *
  * Counts and sums of whole numbers are `long`, so that they do not overflow; averages are `double`.
  * Where they may stand is another rule (aggregates.ts).

@@ -1,6 +1,6 @@
 /**
  * Aggregates stand where there are groups, and beside them only what is the same in a whole group
- * (SQL92 §7.9; ADQL 2.1 §2.2.1).
+ * (SQL92 §7.9).
  *
  * - none in WHERE, ON or GROUP BY, and none inside another;
  * - a query that groups selects, filters and orders by group keys and aggregates only;

@@ -1,5 +1,5 @@
 /**
- * CAST: which values become which (ADQL 2.1 §4.5.1, table 5).
+ * CAST: which values become which (ADQL 2.1 §4.7.1).
  */
 
 import type { Datatype } from '@/lib/votable/field';

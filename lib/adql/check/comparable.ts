@@ -2,7 +2,7 @@
  * What is compared is alike: numbers with numbers, texts with texts, instants with instants.
  *
  * A text literal in DALI's form of a timestamp may stand for one beside a TIMESTAMP column (ADQL 2.1
- * §3.3 asks for CAST; every service accepts it). Geometries have no order and no equality:
+ * §3.2.1 asks for CAST; every service accepts it). Geometries have no order and no equality:
  * CONTAINS and INTERSECTS compare them. NULL goes with everything.
  */
 import type { Expression } from '../ast';

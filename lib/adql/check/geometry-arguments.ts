@@ -1,6 +1,6 @@
 /**
  * Arguments of geometries: a known coordinate system, latitudes between the poles, sizes not negative, polygons with
- * enough corners of one kind (ADQL 2.1 §4.2).
+ * enough corners of one kind (ADQL 2.1 §4.2.4, §4.2.5).
  *
  * Longitudes may be any number; they go round. Only literals are judged here: a column's value is known to the
  * database alone.

@@ -1,5 +1,5 @@
 /**
- * Which name means which (ADQL 2.1 §2.1.1).
+ * Which name means which (ADQL 2.1 §2.1.7).
  *
  * A regular identifier matches ignoring case; one in double quotes only exactly. SQL92 folds regular
  * identifiers to upper case and databases to lower; published names are lower case, so that

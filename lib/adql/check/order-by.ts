@@ -1,5 +1,5 @@
 /**
- * ORDER BY: by the number of an output column, by its name, or by an expression (ADQL 2.1 §2.2.1).
+ * ORDER BY: by the number of an output column, by its name, or by an expression (ADQL 2.1 §2.2, §4.6.5).
  *
  * Output columns hide columns of the tables, the reverse of GROUP BY, as SQL has it. After a set operation there are only
  * output columns; after DISTINCT, an expression must be one of them.

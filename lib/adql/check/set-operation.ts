@@ -1,5 +1,5 @@
 /**
- * UNION, EXCEPT and INTERSECT: as many columns on both sides, of the same kinds (ADQL 2.1 §4.6.6).
+ * UNION, EXCEPT and INTERSECT: as many columns on both sides, of the same kinds (ADQL 2.1 §4.6.5).
  *
  * Names and metadata come from the left side. Once the type of a column is known, every SELECT
  * below learns it, so that each gives the type of the whole.

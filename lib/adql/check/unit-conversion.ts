@@ -1,5 +1,5 @@
 /**
- * IN_UNIT: the value has a unit, and it can become the one asked for (ADQL 2.1 §4.5.3).
+ * IN_UNIT: the value has a unit, and it can become the one asked for (ADQL 2.1 §4.9.1).
  */
 import type { InUnit } from '../ast';
 import { AdqlError } from '../errors';

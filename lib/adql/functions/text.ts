@@ -1,5 +1,5 @@
 /**
- * LOWER and UPPER (ADQL 2.1 §4.4), and COALESCE (§4.5.2), which goes with values of any kind.
+ * LOWER and UPPER (ADQL 2.1 §4.4), and COALESCE (§4.8.1), which goes with values of any kind.
  */
 import { computed } from '../check/value';
 import { TEXT, UNKNOWN } from '../family';

@@ -75,7 +75,7 @@ function parseAggregate(cursor: TokenCursor, name: Aggregate['name'], start: num
   return { kind: 'aggregate', name, quantifier, argument, span: cursor.spanFrom(start) };
 }
 
-/** @see ADQL 2.1 §4.5.1 */
+/** @see ADQL 2.1 §4.7.1 */
 function parseCast(cursor: TokenCursor, start: number): Expression {
   const operand = parseExpression(cursor);
   cursor.expectKeyword('AS', 'before the type of CAST');
@@ -133,7 +133,7 @@ function parseLength(cursor: TokenCursor): number | null {
   return length;
 }
 
-/** @see ADQL 2.1 §4.5.3; the unit is a literal */
+/** @see ADQL 2.1 §4.9.1; the unit is a literal */
 function parseInUnit(cursor: TokenCursor, start: number): Expression {
   const operand = parseExpression(cursor);
   cursor.expectSymbol(',', 'before the unit of IN_UNIT');

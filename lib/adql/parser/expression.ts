@@ -1,5 +1,5 @@
 /**
- * Values (ADQL 2.1 §2.2.4 and appendix A).
+ * Values (ADQL 2.1 appendix A, value_expression).
  *
  * Numbers, texts and geometries share one grammar; the checks tell them apart. From loose to tight:
  * `||`, then `+` and `-`, then `*` and `/`, then a sign.

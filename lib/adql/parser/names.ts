@@ -1,5 +1,5 @@
 /**
- * Names, dotted paths and aliases (ADQL 2.1 §2.1.1).
+ * Names, dotted paths and aliases (ADQL 2.1 §2.1.5, §2.1.6).
  */
 import type { Identifier } from '../ast';
 import { AdqlError } from '../errors';

@@ -1,5 +1,5 @@
 /**
- * SELECT, set operations, WITH and what orders and cuts their rows (ADQL 2.1 §2.2, §4.6).
+ * SELECT, set operations, WITH and what orders and cuts their rows (ADQL 2.1 §2.2, §4.5, §4.6).
  *
  * INTERSECT binds before UNION and EXCEPT, which go from left to right (§4.6.6; the published
  * BNF says otherwise in one production). A select expression in parentheses may turn out to be
@@ -143,7 +143,7 @@ function parseSelect(cursor: TokenCursor): Select {
   const start = cursor.start;
   if (cursor.keyword() === 'WITH') {
     throw new AdqlError(
-      'WITH stands at the very start of a query only (ADQL 2.1 §4.6.4)',
+      'WITH stands at the very start of a query only (ADQL 2.1 §4.5.1)',
       cursor.peek().span,
     );
   }

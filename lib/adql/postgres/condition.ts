@@ -51,7 +51,7 @@ export function writeCondition(node: Condition, analysis: Analysis): Sql {
     case 'like': {
       const operator = node.ignoreCase ? sql`ILIKE` : sql`LIKE`;
       const [value, pattern] = [node.value, node.pattern].map((side) => writeExpression(side, analysis));
-      // ADQL has no escape character, so a backslash is a backslash (ADQL 2.1 §2.2.5).
+      // ADQL has no escape character, so a backslash is a backslash (ADQL 2.1 §2.2.3).
       return sql`(${value!} ${not(node.negated)}${operator} ${pattern!} ESCAPE '')`;
     }
     case 'is-null':

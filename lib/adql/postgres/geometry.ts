@@ -53,7 +53,7 @@ export function writeGeometry(node: Expression, analysis: Analysis): Sql {
   return isText(analysis.typeOf(node)) ? sql`sky.parse(${value})` : value;
 }
 
-/** What is left of a constructor's arguments without the coordinate system, which says ICRS if anything (ADQL 2.1 §4.2.4). */
+/** What is left of a constructor's arguments without the coordinate system, which says ICRS if anything (ADQL 2.1 §4.2.5). */
 export function placeArguments(call: Call): readonly Expression[] {
   return call.arguments[0]?.kind === 'string' ? call.arguments.slice(1) : call.arguments;
 }

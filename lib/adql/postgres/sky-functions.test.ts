@@ -386,7 +386,7 @@ describe('text', () => {
   });
 
   test('a BOX has sides square to its arms', async () => {
-    // ADQL 2.1 §4.2.10; on the equator the arms end at ±w/2 and ±h/2
+    // ADQL 2.1 §4.2.9; on the equator the arms end at ±w/2 and ±h/2
     const box = 'sky.box_polygon(10, 0, 20, 10)';
     expect(await one(`sky.contains(sky.point(20, 0), ${box})`)).toBe(true);
     expect(await one(`sky.contains(sky.point(20.001, 0), ${box})`)).toBe(false);
