@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readEnvironment, SettingsError } from './env';
 
@@ -7,6 +9,13 @@ describe('settings', () => {
     expect(env.PORT).toBe(3000);
     expect(env.BASE_URL).toBe('http://localhost:3000');
     expect(env.DATABASE_URL).toBeUndefined();
+  });
+
+  test('.env.example lists every one, with its default', () => {
+    const example = parseEnv(readFileSync('.env.example', 'utf8'));
+    expect(readEnvironment(example)).toEqual(readEnvironment({}));
+    const settings = Object.keys(readEnvironment({ DATABASE_URL: 'postgresql://x', SECRET: 'x'.repeat(32) }));
+    expect(Object.keys(example).sort()).toEqual([...settings, 'POSTGRES_RUN_AS'].sort());
   });
 
   test('an empty value means the default', () => {

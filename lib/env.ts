@@ -93,7 +93,6 @@ const schema = z
 
     /** Who may make a local account: nobody, the holder of an invitation, anybody. */
     REGISTRATION: z.enum(['off', 'invite', 'open']).default('invite'),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   })
   .transform((settings) => {
     const base = settings.BASE_URL ?? `http://localhost:${settings.PORT}`;
