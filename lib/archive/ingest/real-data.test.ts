@@ -5,7 +5,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { check } from '@/lib/adql/check';
+import { parseQuery } from '@/lib/adql/parser';
+import { translate } from '@/lib/adql/postgres/translate';
 import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
+import { publishedCatalogue } from '../published';
 import { findRuns } from './data-store';
 import { ingest, type RunResult } from './ingest';
 
@@ -55,15 +59,22 @@ describe.skipIf(!existsSync(hess))('real observations (needs ../shared/data)', (
     expect(count('fact-dl3', 'added')).toBe(125);
   });
 
-  /** Collections and numbers of the runs whose footprint meets a small circle about PKS 2155-304. */
-  const FOOTPRINT = `SELECT obs_id FROM ivoa.obscore
-    WHERE sky.intersects(s_region_shape, sky.circle(329.717, -30.226, 0.001)) AND obs_id = ANY ($1)`;
+  /** The query of the first Distiller's screenshots, through the ADQL of the TAP service. */
+  async function footprintQuery(condition = '') {
+    const adql = `SELECT obs_id, obs_collection, target_name FROM ivoa.obscore
+      WHERE 1 = INTERSECTS(s_region, CIRCLE('ICRS', 329.717, -30.226, 0.001)) ${condition}`;
+    const { statement } = translate(check(parseQuery(adql), publishedCatalogue), { maxrec: null });
+    return client.query<{ obs_id: string; obs_collection: string }>(statement.sql, [...statement.parameters]);
+  }
 
   test('the footprint query of the first Distiller finds the 6 steady runs, and 21 with the flare', async () => {
-    const steady = ['47802', '47803', '47804', '47827', '47828', '47829'];
-    expect((await client.query(FOOTPRINT, [steady])).rowCount).toBe(6);
-    const all = await client.query<{ obs_id: string }>('SELECT obs_id FROM ivoa.obscore');
-    expect((await client.query(FOOTPRINT, [all.rows.map((row) => row.obs_id)])).rowCount).toBe(21);
+    const steady = await footprintQuery(
+      "AND obs_id IN ('47802', '47803', '47804', '47827', '47828', '47829')",
+    );
+    expect(steady.rowCount).toBe(6);
+    const all = await footprintQuery();
+    expect(all.rowCount).toBe(21);
+    expect(new Set(all.rows.map((row) => row.obs_collection))).toEqual(new Set(['HESS-DL3-DR1']));
   });
 
   test('pointings are those of the first Distiller, digit for digit', async () => {

@@ -1,0 +1,98 @@
+/**
+ * The words after `npm run ingest --`: folders and options.
+ */
+
+import { basename, dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { parseIso } from '@/lib/time/iso';
+import { StartError } from '../start-error';
+
+const USAGE = `Usage: npm run ingest -- FOLDER… [options]
+  --collection NAME     collection to publish under; default the name of the folder, in capitals
+  --title TEXT          name of the collection for people
+  --reference TEXT      bibcode or DOI to cite, for all runs
+  --proposal ID         proposal of runs whose headers name none
+  --public              free for everybody (the default)
+  --release-date DATE   free from this date on (ISO, UTC); "never" for no date
+  --authority NAME      authority of the identifiers; default AUTHORITY of the settings
+  --fov DEGREES         radius of the field of view, in place of what the responses say
+  --simulated           mark the collection as simulated
+  --dry-run             read and check everything, write nothing`;
+
+/** `null` for data that are never released by date. */
+const releaseDate = z
+  .string()
+  .refine((text) => text === 'never' || parseIso(text, 'UTC') !== null, 'expected 2027-01-01, or never')
+  .transform((text) => (text === 'never' ? null : text.trim().replace(/Z$/, '')));
+
+/** Names and codes end up in identifiers and addresses, so they are kept plain. */
+const optionsSchema = z
+  .object({
+    collection: z
+      .string()
+      .regex(/^[A-Za-z0-9][\w.+-]*$/, 'expected letters, digits and - . _ +')
+      .optional(),
+    title: z.string().min(1).optional(),
+    reference: z.string().min(1).optional(),
+    proposal: z.string().min(1).optional(),
+    public: z.boolean().default(false),
+    'release-date': releaseDate.optional(),
+    authority: z
+      .string()
+      .regex(/^[A-Za-z0-9][\w.-]{2,}$/, 'expected an IVOA authority')
+      .optional(),
+    fov: z
+      .string()
+      .transform(Number)
+      .refine((radius) => radius > 0 && radius <= 90, 'expected degrees, above 0 and at most 90')
+      .optional(),
+    simulated: z.boolean().default(false),
+    'dry-run': z.boolean().default(false),
+  })
+  .refine((options) => !options.public || options['release-date'] === undefined, {
+    error: '--public and --release-date exclude each other',
+  });
+
+export type IngestArguments = z.output<typeof optionsSchema>;
+
+/** @throws {StartError} telling what cannot be used, and how the command is used */
+export function readArguments(words: readonly string[]): { folders: string[]; options: IngestArguments } {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        collection: text,
+        title: text,
+        reference: text,
+        proposal: text,
+        public: flag,
+        'release-date': text,
+        authority: text,
+        fov: text,
+        simulated: flag,
+        'dry-run': flag,
+      },
+    });
+    if (positionals.length === 0) throw new StartError(USAGE);
+    const options = optionsSchema.safeParse(values);
+    if (options.success) return { folders: positionals, options: options.data };
+    const sentences = options.error.issues.map(
+      ({ path: [name], message }) =>
+        `Cannot use ${name === undefined ? 'these options' : `--${String(name)}`}: ${message}.`,
+    );
+    throw new StartError(sentences.join('\n'));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new StartError(`${error.message}\n${USAGE}`); // parseArgs names the option it does not know
+  }
+}
+
+/** `hess-dl3-dr1` gives HESS-DL3-DR1; a folder called `data` is named by the one it is in. */
+export function collectionOf(folder: string): string {
+  const name = basename(folder) === 'data' ? basename(dirname(folder)) : basename(folder);
+  return name.toUpperCase().replace(/[^A-Z0-9.+-]+/g, '-');
+}
