@@ -111,7 +111,11 @@ function grow(inner: Values, columns: readonly Named[], subquery: Subquery): Val
   const latitude = fc.oneof(latitudes, numeric);
   const size = fc.oneof(sizes, numeric);
   const metres = columns.filter(({ unit }) => unit === 'm').map(({ name }) => name);
-  const cases = (value: Text) => joined('CASE WHEN ', condition, ' THEN ', value, ' ELSE ', value, ' END');
+  const cases = (value: Text) =>
+    fc.oneof(
+      joined('CASE WHEN ', condition, ' THEN ', value, ' ELSE ', value, ' END'),
+      joined('CASE ', number, ' WHEN ', number, ' THEN ', value, ' END'),
+    );
   const numbers = fc.oneof(
     number,
     joined('(', number, anyOf(' + ', ' - ', ' * ', ' / '), number, ')'),
@@ -121,7 +125,7 @@ function grow(inner: Values, columns: readonly Named[], subquery: Subquery): Val
     call(anyOf('MOD', 'POWER', 'ATAN2', 'COALESCE'), number, number),
     call(anyOf('ROUND', 'TRUNCATE'), number, anyOf('-2', '0', '3', '400', 'NULL')),
     call(anyOf('gw_tev_to_m', 'gw_m_to_tev'), number),
-    call(anyOf('ivo_to_mjd', 'gavo_to_jd', 'gw_iso_to_mjd'), timestamp),
+    call(anyOf('ivo_to_mjd', 'ivo_to_jd', 'gavo_to_mjd', 'gavo_to_jd', 'gw_iso_to_mjd'), timestamp),
     call(anyOf('ivo_hasword', 'ivo_hashlist_has', 'ivo_nocasematch'), text, text),
     call('ivo_interval_overlaps', number, number, number, number),
     call('ivo_healpix_index', anyOf('0', '5', '29'), point),
@@ -162,6 +166,7 @@ function grow(inner: Values, columns: readonly Named[], subquery: Subquery): Val
     timestamp: fc.oneof(
       timestamp,
       call('gw_mjd_to_iso', number),
+      call('COALESCE', timestamp, timestamp),
       joined('CAST(', text, ' AS TIMESTAMP)'),
       cases(timestamp),
     ),
@@ -170,6 +175,7 @@ function grow(inner: Values, columns: readonly Named[], subquery: Subquery): Val
       call('POINT', number, latitude),
       call('POINT', fc.constant("'ICRS'"), number, latitude),
       call('CENTROID', geometry),
+      call('ivo_healpix_center', anyOf('0', '2'), anyOf('3', '191', 'NULL')),
       joined("CAST('1 2' AS POINT)"),
     ),
     geometry: fc.oneof(
@@ -239,6 +245,11 @@ export function arbitraryQueryText(catalogue: Catalogue): Text {
   const joins = fc.tuple(table, table, table).chain(([first, second, third]) => {
     const pair = [...columnsOf('a', first), ...columnsOf('b', second)];
     const on = grow(leaves(pair), pair, subquery).condition;
+    const equality = joined(
+      leaves(columnsOf('a', first)).number,
+      ' = ',
+      leaves(columnsOf('b', second)).number,
+    );
     const both = `${first.path} AS a`;
     return fc.oneof(
       fc.constant({ from: fc.constant(both), columns: columnsOf('a', first) }),
@@ -248,6 +259,15 @@ export function arbitraryQueryText(catalogue: Catalogue): Text {
           anyOf(' JOIN ', ' LEFT JOIN ', ' RIGHT OUTER JOIN '),
           `${second.path} AS b ON `,
           on,
+        ),
+        columns: pair,
+      }),
+      fc.constant({
+        from: joined(
+          both,
+          ` FULL JOIN ${second.path} AS b ON `,
+          equality,
+          fc.option(joined(' AND ', on), { nil: '' }),
         ),
         columns: pair,
       }),
@@ -271,7 +291,7 @@ export function arbitraryQueryText(catalogue: Catalogue): Text {
     const { number, text, timestamp, geometry, condition } = valuesOf(columns);
     const value = fc.oneof(number, text, timestamp, geometry);
     const where = fc.option(joined(' WHERE ', condition), { nil: '' });
-    const head = joined('SELECT ', anyOf('', 'DISTINCT ', 'TOP 3 ', 'ALL '));
+    const head = joined('SELECT ', anyOf('', 'DISTINCT ', 'TOP 3 ', 'ALL ', 'DISTINCT TOP 2 '));
     const aggregate = fc.oneof(
       fc.constant('COUNT(*)'),
       joined(anyOf('SUM(', 'AVG(', 'MIN(', 'MAX(', 'COUNT(DISTINCT '), number, ')'),

@@ -12,6 +12,7 @@ import { printIdentifier } from '../print';
 import { requireComparable } from './comparable';
 import { checkCondition } from './condition';
 import { describePath, enumerate } from './describe';
+import { requireEquality } from './full-join';
 import { type KnownTable, requireTable } from './known-tables';
 import { means } from './names';
 import type { Place } from './place';
@@ -121,6 +122,7 @@ function checkJoin(node: Join, place: Place): Tables {
   if (node.on !== null) {
     const columns = [...left.columns, ...right.columns];
     checkCondition(node.on, { ...place, scope: { relations, columns, outer: place.scope } });
+    requireEquality(node, left.relations, right.relations, place.facts);
   }
   const lefts = new Set(pairs.map((pair) => pair.left));
   const rights = new Set(pairs.map((pair) => pair.right));
