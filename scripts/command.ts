@@ -5,18 +5,23 @@
  * The command is imported here, inside the frame, because reading the settings can already refuse one.
  */
 
+import { generateClient } from './generate';
 import { sentenceOf } from './start-error';
 
 export type Command = (words: readonly string[]) => Promise<number | undefined>;
 
 const [name = '', ...words] = process.argv.slice(2);
 
-import(`./${name}.ts`)
-  .then((module: { default: Command }) => module.default(words))
-  .then(
-    (code) => process.exit(code ?? 0),
-    (error: unknown) => {
-      console.error(sentenceOf(error));
-      process.exit(1);
-    },
-  );
+run().then(
+  (code) => process.exit(code ?? 0),
+  (error: unknown) => {
+    console.error(sentenceOf(error));
+    process.exit(1);
+  },
+);
+
+async function run(): Promise<number | undefined> {
+  generateClient(); // commands import it, and a fresh clone has none
+  const command = (await import(`./${name}.ts`)) as { default: Command };
+  return command.default(words);
+}

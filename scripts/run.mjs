@@ -6,7 +6,7 @@
  * It is plain JavaScript on purpose, without any package.
  */
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -17,7 +17,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [name = 'gateway', ...words] = process.argv.slice(2);
 
 requireNode();
-installPackages();
+await installPackages();
 await handOver();
 
 function requireNode() {
@@ -32,7 +32,7 @@ function requireNode() {
  * After an installation of ours node_modules says which lock file it is of. After one by hand ("npm ci") it does not;
  * npm writes node_modules/.package-lock.json last, so its age is then the age of the whole.
  */
-function installPackages() {
+async function installPackages() {
   const lock = join(root, 'package-lock.json');
   const byHand = join(root, 'node_modules/.package-lock.json');
   const stamp = join(root, 'node_modules/.installed-from');
@@ -41,25 +41,30 @@ function installPackages() {
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
     if (statSync(byHand).mtimeMs >= statSync(lock).mtimeMs) return writeFileSync(stamp, wanted);
   }
-  console.log('Installing packages (about a minute, once) …');
+  console.log('Installing packages (a minute or two, once) …');
   const started = Date.now();
-  const npm = process.env.npm_execpath;
-  const [command, before] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const { status, error } = spawnSync(
-    command,
-    [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
-  if (status !== 0) {
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const signs = setInterval(() => console.log(`  still installing (${seconds()})`), 10_000);
+  const code = await runNpm('ci', '--no-audit', '--no-fund', '--loglevel=error');
+  clearInterval(signs);
+  if (code !== 0) {
     fail(
-      `Cannot install the packages${error ? ` (${error.message})` : ''}: see npm's message above. Is there a network, and space on the disk?`,
+      "Cannot install the packages; npm's own message is above. Is there a network, and space on the disk?",
     );
   }
   writeFileSync(stamp, wanted);
-  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  console.log(`Installed in ${seconds()}.`);
+}
+
+/** Started by npm, we know where it is; started by hand, it is on the PATH. */
+function runNpm(...words) {
+  const npm = process.env.npm_execpath;
+  const [command, before] = npm ? [process.execPath, [npm]] : ['npm', []];
+  const child = spawn(command, [...before, ...words], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  return new Promise((resolve) => {
+    child.once('error', (error) => fail(`Cannot run npm (${error.message}): install it together with Node.`));
+    child.once('exit', resolve);
+  });
 }
 
 /** The channel tells the script when we are gone, even by kill -9. */
