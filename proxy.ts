@@ -25,7 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/|api/|tap/|retrieve/|js9/|search/rows|icon.svg).*)',
+      source: '/((?!_next/|api/|tap/|retrieve/|samp/|js9/|search/rows|icon.svg).*)',
       missing: [
         { type: 'header', key: 'next-router-prefetch' },
         { type: 'header', key: 'purpose', value: 'prefetch' },

@@ -57,6 +57,8 @@ export interface Js9PluginHooks {
 
 export interface Js9 {
   readonly inited?: boolean;
+  /** Gets its functions when the WebAssembly runs; only then can files be read. */
+  readonly fits?: { readonly handleFITSFile?: unknown };
   /** Displays that JS9 keeps; it has no function that forgets one. */
   readonly displays: { readonly id: string }[];
   AddDivs(id: string): void;
@@ -89,7 +91,5 @@ declare global {
   interface Window {
     JS9?: Js9;
     JS9Prefs?: object;
-    /** JS9's WebAssembly, there once it can read files. */
-    Astroem?: unknown;
   }
 }

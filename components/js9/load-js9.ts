@@ -84,7 +84,7 @@ function addScript(src: string): Promise<void> {
 async function waitUntilReady(deadline: number): Promise<Js9> {
   for (;;) {
     const js9 = window.JS9;
-    if (js9?.inited && window.Astroem) return js9;
+    if (js9?.inited && js9.fits?.handleFITSFile) return js9;
     if (Date.now() > deadline) {
       throw new Error(`Cannot start JS9: its WebAssembly was not ready within ${TIME_LIMIT / 1000} seconds`);
     }

@@ -72,11 +72,12 @@ export function Preview({ url, source, creator, id, linkImage }: PreviewProps) {
           <Notice kind="info">This file holds no image and no event list. Its headers can be read.</Notice>
         ) : (
           <>
-            {view.shown === null && trouble === null && (
-              <Progress fetching={phase === 'fetching'} received={file.received} total={file.total} />
-            )}
             <Js9Display label={`Picture of ${source}`} onViewer={view.onViewer} onFailure={view.onFailure} />
-            <PointerLine reading={view.pointer} />
+            {view.shown === null && trouble === null ? (
+              <Progress fetching={phase === 'fetching'} received={file.received} total={file.total} />
+            ) : (
+              <PointerLine reading={view.pointer} />
+            )}
             <DisplayControls
               choices={choices}
               onChoices={setChoices}
@@ -131,7 +132,7 @@ interface ProgressProps {
 function Progress({ fetching, received, total }: ProgressProps) {
   const size = `${(received / 1e6).toFixed(1)}${total === null ? '' : ` of ${(total / 1e6).toFixed(1)}`} MB`;
   return (
-    <div role="status" className="flex items-center gap-3 text-muted">
+    <div role="status" className="flex min-h-6 items-center gap-3 text-sm text-muted">
       <progress
         aria-label="Reading the file"
         className="h-2 w-40 accent-accent"
