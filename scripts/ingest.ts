@@ -22,6 +22,7 @@ import { MIGRATIONS } from './project';
 
 const command: Command = async (words) => {
   const { folders, options } = readArguments(words);
+  const signal = stopSignal();
   const database = await openDatabase(requireDataDir(env.DATA_DIR));
   const client = new Client({ connectionString: database.url, application_name: 'ingest' });
   let complete = true;
@@ -29,9 +30,10 @@ const command: Command = async (words) => {
     await applyMigrations(database.url, await readMigrations(MIGRATIONS));
     await client.connect();
     for (const word of folders) {
+      if (signal.aborted) return 1;
       // npm runs us in the project's folder and keeps the person's in INIT_CWD.
       const folder = resolve(process.env.INIT_CWD ?? process.cwd(), word);
-      complete = (await ingestFolder(client, folder, options)) && complete;
+      complete = (await ingestFolder(client, folder, options, signal)) && complete;
     }
   } finally {
     await client.end();
@@ -40,8 +42,25 @@ const command: Command = async (words) => {
   return complete ? 0 : 1;
 };
 
+/**
+ * Aborted by Ctrl-C, SIGTERM or the end of who started us. The runs at hand are then finished and the
+ * database is left in order; a run takes a moment only.
+ */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
+    process.on(name, () => controller.abort());
+  }
+  return controller.signal;
+}
+
 /** @returns whether every run got in */
-async function ingestFolder(client: Client, folder: string, options: IngestArguments): Promise<boolean> {
+async function ingestFolder(
+  client: Client,
+  folder: string,
+  options: IngestArguments,
+  signal: AbortSignal,
+): Promise<boolean> {
   const started = performance.now();
   const dryRun = options['dry-run'];
   const collection = options.collection ?? collectionOf(folder);
@@ -62,12 +81,13 @@ async function ingestFolder(client: Client, folder: string, options: IngestArgum
       publication,
       title: options.title ?? collection,
       dryRun,
+      signal,
       onResult: (result) => progress.add(result),
     });
     progress.end();
     const elapsed = (performance.now() - started) / 1000;
     for (const line of printReport({ collection, store, results, elapsed, dryRun })) console.log(line);
-    return !leftOut(results);
+    return !leftOut(results) && results.length === store.runs.length;
   } catch (error) {
     if (!(error instanceof RunProblem)) throw error;
     console.log(`${collection}: nothing was published. ${error.message}`);

@@ -142,6 +142,14 @@ test('a dry run reads and checks, and writes nothing', async () => {
   expect(await publishedRuns()).toEqual([]);
 });
 
+test('an ingest that is stopped finishes the runs at hand and leaves the rest', async () => {
+  const controller = new AbortController();
+  const results = await ingestAll({ signal: controller.signal, onResult: () => controller.abort() });
+  expect(await publishedRuns()).toHaveLength(results.length);
+  controller.abort();
+  expect(await ingestAll({ signal: controller.signal })).toEqual([]);
+});
+
 test('a run whose file is not there is missing, and the others go in', async () => {
   await rm(fileOf(900001));
   expect((await ingestAll())[0]).toEqual({

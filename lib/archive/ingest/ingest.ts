@@ -28,6 +28,8 @@ export interface IngestOptions {
   readonly title: string;
   /** Read and check everything, write nothing. */
   readonly dryRun: boolean;
+  /** Aborted: the runs at hand are finished, the others left as they are. */
+  readonly signal?: AbortSignal;
   readonly onResult: (result: RunResult) => void;
 }
 
@@ -38,7 +40,7 @@ const AHEAD = 4;
  * Publish every sound run of a store.
  *
  * @param client connects as the owner of the archive's tables
- * @returns one result a run, in the order they were done
+ * @returns one result a run, in the order they were done; fewer than runs when it was stopped
  */
 export async function ingest(client: Client, store: DataStore, options: IngestOptions): Promise<RunResult[]> {
   const { publication, dryRun } = options;
@@ -84,6 +86,7 @@ export async function ingest(client: Client, store: DataStore, options: IngestOp
   const queue = store.runs.values();
   const work = async () => {
     for (const plan of queue) {
+      if (options.signal?.aborted) return;
       const result = await publish(plan);
       results.push(result);
       options.onResult(result);

@@ -8,10 +8,12 @@ const missing: RunResult = { status: 'missing', name: 'run 2', reason: 'not ther
 const broken: RunResult = { status: 'left out', name: 'run 3', reason: 'GTI has no good time interval' };
 const image: RunResult = { status: 'no events', name: 'map.fits', reason: 'it holds no events' };
 
+const plan = { obsId: '1', hdus: [], index: {} };
+
 const report = (results: readonly RunResult[], dryRun = false) =>
   printReport({
     collection: 'TEST',
-    store: { folder: '/data', runs: [], unnamed: ['/data/extra.fits'] },
+    store: { folder: '/data', runs: results.map(() => plan), unnamed: ['/data/extra.fits'] },
     results,
     elapsed: 1.25,
     dryRun,

@@ -39,6 +39,8 @@ export function printReport({ collection, store, results, elapsed, dryRun }: Fol
       `  ${plural(missing.length, 'run')} named by the index and not in the folder: ${names(missing)}`,
     );
   }
+  const rest = store.runs.length - results.length;
+  if (rest > 0) lines.push(`  Stopped before its end: ${plural(rest, 'run')} not looked at`);
   const others = results.filter((result) => result.status === 'no events');
   if (others.length > 0) {
     lines.push(`  ${plural(others.length, 'file')} without events, not published: ${names(others)}`);
