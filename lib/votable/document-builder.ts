@@ -4,10 +4,9 @@
  * Unknown elements and attributes are passed over, old spellings are understood (DEFINITIONS of 1.0, `arraysize="1"`),
  * so that what others have written since 2002 can be read.
  */
-import { isArraysize } from './arraysize';
-import type { Coosys, Group, GroupMember, Info, Param, Surroundings, Timesys } from './document';
-import { VotableError } from './errors';
-import type { Datatype, Field, Link, Values } from './field';
+import type { Group, GroupMember, Param, Surroundings } from './document';
+import { type Attributes, named, pick, toCoosys, toField, toInfo, toLink, toTimesys } from './element-values';
+import type { Field, Link, Values } from './field';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Filling<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -30,7 +29,6 @@ export interface VotableDocument extends Surroundings {
 }
 
 type Container = Filling<Surroundings>;
-type Attributes = Readonly<Record<string, string>>;
 
 /** An open element: what it adds to when it closes, and what its children add to. */
 interface Open {
@@ -45,21 +43,6 @@ interface Open {
   /** Called with the element's text when it closes. */
   readonly close?: (text: string) => void;
 }
-
-const DATATYPES: ReadonlySet<string> = new Set([
-  'boolean',
-  'bit',
-  'unsignedByte',
-  'short',
-  'int',
-  'long',
-  'char',
-  'unicodeChar',
-  'float',
-  'double',
-  'floatComplex',
-  'doubleComplex',
-] satisfies Datatype[]);
 
 export class DocumentBuilder {
   readonly document: Filling<VotableDocument> = { version: null, resources: [], ...emptyContainer() };
@@ -178,59 +161,9 @@ function emptyContainer(): Container {
   return { infos: [], params: [], groups: [], coosys: [], timesys: [], links: [] };
 }
 
-/** The attributes that are there, of those asked for. */
-function pick<K extends string>(attributes: Attributes, names: readonly K[]): { [P in K]?: string } {
-  return Object.fromEntries(
-    names.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]])),
-  ) as {
-    [P in K]?: string;
-  };
-}
-
-function named(attributes: Attributes) {
-  const id = attributes.ID;
-  return { ...(id === undefined ? {} : { id }), ...pick(attributes, ['name', 'utype']) };
-}
-
 function openField(attributes: Attributes, line: number, add: (field: Field) => void): Open {
   const field = toField(attributes, line);
   return { name: 'FIELD', field, close: () => add(field) };
-}
-
-/** @throws {VotableError} when it has no datatype that VOTable knows, or an arraysize that makes no sense */
-function toField(attributes: Attributes, line: number): Writable<Field> {
-  const name = attributes.name ?? attributes.ID ?? '';
-  const { datatype, arraysize, unit, ucd, utype, xtype, ref, precision } = attributes;
-  if (datatype === undefined || !DATATYPES.has(datatype)) {
-    const known = [...DATATYPES].join(', ');
-    throw new VotableError(
-      `Cannot read the column "${name}" of datatype "${datatype ?? ''}": expected one of ${known}`,
-      line,
-    );
-  }
-  const size = arraysize?.replaceAll(/\s/g, '') || null;
-  if (size !== null && !isArraysize(size)) {
-    throw new VotableError(
-      `Cannot read the column "${name}" of arraysize "${arraysize}": expected 2, * or 3x*`,
-      line,
-    );
-  }
-  const width = Number(attributes.width);
-  return {
-    name,
-    datatype: datatype as Datatype,
-    // "1" is what older writers say for a scalar (VOTable 1.4 §2.2); of characters it is a text.
-    arraysize: size === '1' && datatype !== 'char' && datatype !== 'unicodeChar' ? null : size,
-    xtype: xtype || null,
-    unit: unit || null,
-    ucd: ucd || null,
-    utype: utype || null,
-    description: null,
-    ...(attributes.ID === undefined ? {} : { id: attributes.ID }),
-    ...(ref === undefined ? {} : { ref }),
-    ...(precision === undefined ? {} : { precision }),
-    ...(attributes.width !== undefined && Number.isSafeInteger(width) ? { width } : {}),
-  };
 }
 
 function addParam(param: Param, parent: Open | undefined): void {
@@ -288,42 +221,4 @@ function addOption(attributes: Attributes, values: Open['values']): void {
 function addLink(link: Link, parent: Open | undefined): void {
   if (parent?.field) parent.field.links = [...(parent.field.links ?? []), link];
   else parent?.container?.links.push(link);
-}
-
-function toLink(attributes: Attributes): Link {
-  const role = attributes['content-role'];
-  const type = attributes['content-type'];
-  return {
-    ...pick(attributes, ['href', 'title', 'value']),
-    ...(role === undefined ? {} : { contentRole: role }),
-    ...(type === undefined ? {} : { contentType: type }),
-  };
-}
-
-function toInfo(attributes: Attributes, text: string): Info {
-  const { name = '', value = '', ID } = attributes;
-  return {
-    name,
-    value,
-    ...(ID === undefined ? {} : { id: ID }),
-    ...pick(attributes, ['ref', 'ucd', 'utype', 'unit', 'xtype']),
-    ...(text === '' ? {} : { text }),
-  };
-}
-
-/** Without a system it is FK5, by the schema. */
-function toCoosys(attributes: Attributes): Coosys {
-  return {
-    id: attributes.ID ?? '',
-    system: attributes.system ?? 'FK5',
-    ...pick(attributes, ['equinox', 'epoch', 'refposition']),
-  };
-}
-
-const ORIGINS: Readonly<Record<string, number>> = { 'MJD-origin': 2400000.5, 'JD-origin': 0 };
-
-function toTimesys(attributes: Attributes): Timesys {
-  const { ID = '', timescale = 'UNKNOWN', refposition = 'UNKNOWN', timeorigin } = attributes;
-  const origin = timeorigin === undefined ? undefined : (ORIGINS[timeorigin] ?? Number(timeorigin));
-  return { id: ID, timescale, refposition, ...(Number.isFinite(origin) ? { timeorigin: origin } : {}) };
 }

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { NOTHING_AROUND } from './document';
 import { inPieces } from './fixtures/pieces';
 import { batchOf, field } from './fixtures/table-of';
@@ -94,6 +94,9 @@ const table: WritableTable = {
     },
   ],
 };
+
+// Starting Java or Python takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'votable-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -24,9 +24,13 @@ export class ByteSink {
 
   /** A few bytes that are the same every time: tags, commas. */
   constant(bytes: Uint8Array): void {
-    this.reserve(bytes.length);
-    for (let i = 0; i < bytes.length; i += 1) this.bytes[this.length + i] = bytes[i]!;
-    this.length += bytes.length;
+    const count = bytes.length;
+    if (count === 0) return;
+    this.reserve(count);
+    const out = this.bytes;
+    const at = this.length;
+    for (let i = 0; i < count; i += 1) out[at + i] = bytes[i]!;
+    this.length = at + count;
   }
 
   byte(value: number): void {

@@ -9,7 +9,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { readBinTable } from '@/lib/fits/bintable';
 import { findHdu, readFits } from '@/lib/fits/read';
 import { encodeFits } from './fits';
@@ -26,6 +26,9 @@ const runs = (command: string, ...args: string[]) => spawnSync(command, args).st
 const stilts = runs('stilts', '-version');
 const xmllint = runs('xmllint', '--version') && existsSync(SCHEMAS);
 const astropy = runs('/usr/bin/python3', '-c', 'import astropy');
+
+// Starting Java or Python takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
 afterAll(() => rmSync(folder, { recursive: true }));

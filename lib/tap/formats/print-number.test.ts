@@ -21,13 +21,17 @@ test('every double reads back as itself in no more digits than JavaScript takes'
   const decimal = fc
     .tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 14 }))
     .map(([digits, decimals]) => Number(`${digits}e-${decimals}`));
+  const degree = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   const double = fc.double({ noNaN: true, noDefaultInfinity: true });
   fc.assert(
-    fc.property(fc.oneof(double, decimal, fc.float({ noNaN: true, noDefaultInfinity: true })), (x) => {
-      const end = printDouble(out, 0, x);
-      expect(written(end)).toBe(String(x === 0 ? 0 : x));
-      expect(end).toBeLessThanOrEqual(NUMBER_ROOM);
-    }),
+    fc.property(
+      fc.oneof(double, decimal, degree, fc.float({ noNaN: true, noDefaultInfinity: true })),
+      (x) => {
+        const end = printDouble(out, 0, x);
+        expect(written(end)).toBe(String(x === 0 ? 0 : x));
+        expect(end).toBeLessThanOrEqual(NUMBER_ROOM);
+      },
+    ),
     { numRuns: 5000 },
   );
 });

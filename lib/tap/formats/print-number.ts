@@ -15,6 +15,7 @@ export const NUMBER_ROOM = 32;
 const ZERO = 48;
 const POINT = 46;
 const MINUS = 45;
+const NINE = 57;
 
 const POWERS = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 
@@ -50,14 +51,16 @@ export function printDouble(out: Uint8Array, at: number, value: number): number 
     x = -x;
   }
   if (x < 1e15 && Math.floor(x) === x) return printInteger(out, start, x);
-  if (x >= 1e-5 && x < 1e11) {
+  if (x >= 1e-5 && x < 1e15) {
     let decimals = 4;
     let digits = Math.round(x * 1e4);
-    if (digits / 1e4 !== x) {
+    if (digits >= 1e15 || digits / 1e4 !== x) {
       decimals = decimalsLeft(x);
       digits = Math.round(x * POWERS[decimals]!);
     }
     if (digits < 1e15 && digits / POWERS[decimals]! === x) return printDecimal(out, start, digits, decimals);
+    const end = printLongDecimal(out, start, x);
+    if (end !== UNDECIDED) return end;
   }
   return printAscii(out, start, String(x));
 }
@@ -74,11 +77,14 @@ export function printAscii(out: Uint8Array, at: number, text: string): number {
   return at + text.length;
 }
 
-/** Decimals that still fit into 15 digits in front of a number below 10^11. */
+/** Decimals that make 15 significant digits, for a number from 10^-5 to 10^15. */
 function decimalsLeft(x: number): number {
-  if (x < 1) return 15;
-  let decimals = 14;
-  while (x >= POWERS[15 - decimals]!) decimals -= 1;
+  let decimals = 15;
+  if (x < 1) {
+    while (x * POWERS[decimals - 14]! < 1) decimals += 1;
+  } else {
+    while (x >= POWERS[15 - decimals]!) decimals -= 1;
+  }
   return decimals;
 }
 
@@ -117,4 +123,75 @@ function printDecimal(out: Uint8Array, at: number, digits: number, decimals: num
   let end = start + decimals;
   while (out[end - 1] === ZERO) end -= 1;
   return end;
+}
+
+const UNDECIDED = -1;
+
+const LIMB = 2 ** 28;
+
+/** Smallest number whose last bit is above 2^−56, two limbs behind the point. */
+const SMALLEST = 0.0625;
+
+/** How far from a tie a decision must be to rest on doubles alone. */
+const CLEAR = 1e-9;
+
+/**
+ * Write a number that no decimal of 15 digits stands for, so that 16 or 17 are needed.
+ *
+ * The fraction is held exactly in two limbs of 28 bits, which give seven decimals at a time. The 16-digit neighbour is
+ * taken if it lies within half a unit in the last place of x, else the 17-digit one that is nearest.
+ *
+ * @returns the end of what was written, or `UNDECIDED` near a tie, at powers of two, and below 1/16
+ */
+function printLongDecimal(out: Uint8Array, at: number, x: number): number {
+  if (x < SMALLEST) return UNDECIDED;
+  const whole = Math.floor(x);
+  const point = printInteger(out, at, whole);
+  out[point] = POINT;
+  const decimals = whole > 0 ? 17 - (point - at) : x < 0.1 ? 18 : 17;
+
+  const scaled = (x - whole) * LIMB;
+  let high = Math.floor(scaled);
+  let low = (scaled - high) * LIMB;
+  let end = point + 1;
+  for (let left = decimals; left > 0; left -= 7) {
+    const count = Math.min(7, left);
+    const power = POWERS[count]!;
+    const product = low * power;
+    const carry = Math.floor(product / LIMB);
+    low = product - carry * LIMB;
+    const sum = high * power + carry;
+    const digits = Math.floor(sum / LIMB);
+    high = sum - digits * LIMB;
+    padDigits(out, end, count, digits);
+    end += count;
+  }
+
+  const rest = (high + low / LIMB) / LIMB;
+  const unit = 2 ** (Math.floor(Math.log2(x)) - 52);
+  const half = (unit / 2) * POWERS[decimals]!;
+  const below = out[end - 1]! - ZERO + rest;
+  const toNeighbour = Math.min(below, 10 - below);
+  if (Math.abs(toNeighbour - half) < CLEAR || Math.abs(below - 5) < CLEAR || Math.abs(rest - 0.5) < CLEAR)
+    return UNDECIDED;
+  // The interval is not symmetrical at a power of two.
+  if (x / unit === 2 ** 52) return UNDECIDED;
+  const sixteen = toNeighbour < half;
+  const last = sixteen ? end - 1 : end;
+  const up = sixteen ? below > 5 : rest > 0.5;
+  if (up && !increment(out, at, last)) return UNDECIDED;
+  return last;
+}
+
+/** Add one in the last place. @returns false when there is no place left for the carry */
+function increment(out: Uint8Array, start: number, end: number): boolean {
+  for (let i = end - 1; i >= start; i -= 1) {
+    if (out[i] === POINT) continue;
+    if (out[i] !== NINE) {
+      out[i]! += 1;
+      return true;
+    }
+    out[i] = ZERO;
+  }
+  return false;
 }
