@@ -115,9 +115,10 @@ test('each node knows its place, parentheses of a subquery included', () => {
   expect(written).toEqual(['(SELECT b FROM t)', '(c) > 1']);
 });
 
-test('words reserved since ADQL 2.0 are names in a query of that version', () => {
+test('words reserved since ADQL 2.0 are names in a query of that version, where 2.1 makes no sense of them', () => {
   const text = 'SELECT offset, bigint FROM in_unit WHERE ilike = 3';
   expect(only(parseQuery(text, { version: '2.0' })).items).toHaveLength(2);
+  expect(parseQuery('SELECT a FROM b ORDER BY a OFFSET 3', { version: '2.0' }).body.offset).toBe(3);
   expect(messageOf(text)).toBe('Column name offset is a reserved word: write "offset" in double quotes');
 });
 

@@ -14,7 +14,7 @@ import { findDeeperThan } from './walk';
 
 export interface ParseOptions {
   readonly limits?: Partial<QueryLimits>;
-  /** For LANG=ADQL-2.0: the words reserved since then are names. */
+  /** For LANG=ADQL-2.0: words reserved since then may be names, where ADQL 2.1 makes no sense of them. */
   readonly version?: AdqlVersion;
 }
 
@@ -31,7 +31,27 @@ export function parseQuery(text: string, options: ParseOptions = {}): Query {
       { start: limits.length, end: text.length },
     );
   }
-  const cursor = new TokenCursor(text, limits, options.version ?? '2.1');
+  try {
+    return parse(text, limits, '2.1');
+  } catch (error) {
+    const older = options.version === '2.0' && error instanceof AdqlError ? findOlder(text, limits) : null;
+    if (older === null) throw error;
+    return older;
+  }
+}
+
+/** A query that is one of ADQL 2.0 only. */
+function findOlder(text: string, limits: QueryLimits): Query | null {
+  try {
+    return parse(text, limits, '2.0');
+  } catch (error) {
+    if (error instanceof AdqlError) return null;
+    throw error;
+  }
+}
+
+function parse(text: string, limits: QueryLimits, version: AdqlVersion): Query {
+  const cursor = new TokenCursor(text, limits, version);
   requireStart(cursor);
   const query = parseQueryBody(cursor);
   const closed = cursor.acceptSymbol(';');

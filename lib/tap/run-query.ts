@@ -75,7 +75,7 @@ export async function runQuery(query: TapQuery, context: QueryContext): Promise<
   const { format, contentType } = negotiated;
   const maxrec = Math.min(query.maxrec ?? context.maxrecDefault, context.maxrecHard);
 
-  const parsed = parseQuery(query.query);
+  const parsed = parseQuery(query.query, { version: /-2\.0$/.test(query.lang) ? '2.0' : '2.1' });
   const uploads = await context.openUploads(query.uploads, context.catalogue, context.signal);
   const beginRows = async () => {
     const { statement, fields } = translate(check(parsed, uploads.catalogue), { maxrec });
