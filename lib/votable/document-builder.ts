@@ -138,7 +138,7 @@ export class DocumentBuilder {
     return { name: 'RESOURCE', container: resource, tables: tables as Writable<TableHead>[], resources };
   }
 
-  /** A TABLE with a `ref` has the fields of the one it names (VOTable 1.4 §4). */
+  /** A TABLE with a `ref` has the fields of the one it names (VOTable 1.4 §3). */
   #openTable(attributes: Attributes, parent: Open | undefined): Open {
     const model = attributes.ref === undefined ? undefined : this.#tablesById.get(attributes.ref);
     const fields: Field[] = [...(model?.fields ?? [])];

@@ -34,7 +34,7 @@ export interface Field {
   readonly links?: readonly Link[];
 }
 
-/** The domain of a column: its magic null, limits and options (VOTable 1.4 §4.6). */
+/** The domain of a column: its magic null, limits and options (VOTable 1.4 §4). */
 export interface Values {
   /** The integer that stands for null where the serialization has no other way (§5.5). */
   readonly null?: string;
@@ -53,7 +53,7 @@ export interface Option {
   readonly value: string;
 }
 
-/** A pointer to more about a table or a column (VOTable 1.4 §3.6). */
+/** A pointer to more about a table or a column (VOTable 1.4 §3). */
 export interface Link {
   readonly href?: string;
   readonly title?: string;

@@ -2,7 +2,7 @@
  * The markup of a VOTable around its rows, as text.
  *
  * Written as version 1.4, which all present readers know; the namespace is that of 1.3
- * for every version since (VOTable 1.4 §3.1). Empty attributes are left out: `unit=""`
+ * for every version since (VOTable 1.4 §3). Empty attributes are left out: `unit=""`
  * is a unit without a name, not the absence of one.
  */
 import type { Coosys, Group, GroupMember, Info, Param, Resource, Surroundings, Timesys } from './document';

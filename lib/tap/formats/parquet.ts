@@ -1,5 +1,5 @@
 /**
- * Results as Parquet (DALI 1.2 §3.4.3), with the columns' metadata as a VOTable in the footer, by the
+ * Results as Parquet (DALI 1.2 §4.3.3), with the columns' metadata as a VOTable in the footer, by the
  * VOParquet convention: `IVOA.VOTable-Parquet.content` holds a document whose table has FIELDs and no data.
  *
  * Rows are gathered into groups and leave group by group, so memory holds one group. The end of the file
