@@ -10,6 +10,7 @@ import { findRuns } from '@/lib/archive/ingest/data-store';
 import { ingest } from '@/lib/archive/ingest/ingest';
 import { RunProblem } from '@/lib/archive/ingest/problem';
 import { Progress } from '@/lib/archive/ingest/progress';
+import { removeCollection } from '@/lib/archive/ingest/remove-collection';
 import { leftOut, printReport } from '@/lib/archive/ingest/report';
 import { env } from '@/lib/env';
 import type { Publication } from '@/lib/obscore/gadf/publication';
@@ -29,6 +30,7 @@ const command: Command = async (words) => {
   try {
     await applyMigrations(database.url, await readMigrations(MIGRATIONS));
     await client.connect();
+    for (const name of options.remove) complete = (await remove(client, name)) && complete;
     for (const word of folders) {
       if (signal.aborted) return 1;
       // npm runs us in the project's folder and keeps the person's in INIT_CWD.
@@ -41,6 +43,13 @@ const command: Command = async (words) => {
   }
   return complete ? 0 : 1;
 };
+
+/** @returns whether there was such a collection */
+async function remove(client: Client, name: string): Promise<boolean> {
+  const runs = await removeCollection(client, name);
+  console.log(runs === null ? `There is no collection ${name}.` : `${name}: removed, with ${runs} runs.`);
+  return runs !== null;
+}
 
 /**
  * Aborted by Ctrl-C, SIGTERM or the end of who started us. The runs at hand are then finished and the

@@ -15,6 +15,13 @@ test('folders and options may stand in any order', () => {
   expect(options).toMatchObject({ collection: 'HESS-DL3', 'dry-run': true, fov: 2.5, simulated: false });
 });
 
+test('collections can be removed without a folder being given', () => {
+  expect(readArguments(['--remove', 'A', '--remove', 'B'])).toMatchObject({
+    folders: [],
+    options: { remove: ['A', 'B'] },
+  });
+});
+
 test('a release date is a day or a moment in UTC, or never', () => {
   const date = (text: string) => readArguments(['a', '--release-date', text]).options['release-date'];
   expect(date('2027-01-01')).toBe('2027-01-01');

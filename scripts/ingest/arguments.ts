@@ -9,6 +9,7 @@ import { parseIso } from '@/lib/time/iso';
 import { StartError } from '../start-error';
 
 const USAGE = `Usage: npm run ingest -- FOLDER… [options]
+       npm run ingest -- --remove COLLECTION
   --collection NAME     collection to publish under; default the name of the folder, in capitals
   --title TEXT          name of the collection for people
   --reference TEXT      bibcode or DOI to cite, for all runs
@@ -18,7 +19,8 @@ const USAGE = `Usage: npm run ingest -- FOLDER… [options]
   --authority NAME      authority of the identifiers; default AUTHORITY of the settings
   --fov DEGREES         radius of the field of view, in place of what the responses say
   --simulated           mark the collection as simulated
-  --dry-run             read and check everything, write nothing`;
+  --dry-run             read and check everything, write nothing
+  --remove COLLECTION   take a collection out of the archive; its files stay`;
 
 /** `null` for data that are never released by date. */
 const releaseDate = z
@@ -49,6 +51,7 @@ const optionsSchema = z
       .optional(),
     simulated: z.boolean().default(false),
     'dry-run': z.boolean().default(false),
+    remove: z.array(z.string().min(1)).default([]),
   })
   .refine((options) => !options.public || options['release-date'] === undefined, {
     error: '--public and --release-date exclude each other',
@@ -75,9 +78,10 @@ export function readArguments(words: readonly string[]): { folders: string[]; op
         fov: text,
         simulated: flag,
         'dry-run': flag,
+        remove: { ...text, multiple: true },
       },
     });
-    if (positionals.length === 0) throw new StartError(USAGE);
+    if (positionals.length === 0 && !values.remove) throw new StartError(USAGE);
     const options = optionsSchema.safeParse(values);
     if (options.success) return { folders: positionals, options: options.data };
     const sentences = options.error.issues.map(

@@ -12,6 +12,7 @@ import { simulateRun } from '../demo/simulate-run';
 import { writeDemoArchive } from '../demo/write-demo-archive';
 import { findRuns } from './data-store';
 import { ingest, type IngestOptions, type RunResult } from './ingest';
+import { removeCollection } from './remove-collection';
 
 // A machine with other work to do takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -148,6 +149,16 @@ test('an ingest that is stopped finishes the runs at hand and leaves the rest', 
   expect(await publishedRuns()).toHaveLength(results.length);
   controller.abort();
   expect(await ingestAll({ signal: controller.signal })).toEqual([]);
+});
+
+test('a collection is removed with its rows, and other collections keep the files they share', async () => {
+  await ingestAll();
+  await ingestAll({ publication: { ...publication, collection: 'OTHER' } });
+  expect(await removeCollection(client, 'TEST')).toBe(3);
+  expect(await removeCollection(client, 'TEST')).toBeNull();
+  expect(await publishedRuns()).toEqual(['900001', '900002', '900003']);
+  const { rows } = await client.query('SELECT count(*)::int AS n FROM archive.file');
+  expect(rows).toEqual([{ n: 3 }]);
 });
 
 test('a run whose file is not there is missing, and the others go in', async () => {

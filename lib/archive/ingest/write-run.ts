@@ -5,6 +5,7 @@ import type { Client } from 'pg';
 import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
 import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
 import type { HashedFile } from './fingerprint';
+import { inTransaction } from './in-transaction';
 import type { LocatedHdu } from './read-run';
 
 export interface RunRows {
@@ -67,18 +68,6 @@ export async function withdrawRun(client: Client, collection: string, obsId: str
     await removeUnused(client, before ?? []);
     return before !== null;
   });
-}
-
-async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN');
-  try {
-    const result = await work();
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  }
 }
 
 async function upsertFile(client: Client, file: HashedFile): Promise<string> {
