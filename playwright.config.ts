@@ -3,6 +3,7 @@
  * `npx playwright test --tsconfig=tsconfig.scripts.json e2e/web`.
  */
 
+import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 
 /** Debian's Chromium as root, in a container, without a graphics card; and silent towards its maker. */
@@ -22,6 +23,9 @@ const browser = {
 
 /** Tests that look for H.E.S.S. runs wait until they are ingested beside the demo archive. */
 const HESS = /\.hess\.spec\.ts$/;
+const hess = existsSync('../shared/data/hess-dl3-dr1')
+  ? [{ name: 'hess', testMatch: HESS, dependencies: ['ingest hess'], use: browser }]
+  : [];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -38,7 +42,7 @@ export default defineConfig({
     { name: 'web', testDir: 'e2e/web', testIgnore: HESS, use: browser },
     { name: 'vo', testDir: 'e2e/vo', testIgnore: HESS },
     { name: 'ingest hess', testMatch: '**/ingest-hess.ts', dependencies: ['web', 'vo'] },
-    { name: 'hess', testMatch: HESS, dependencies: ['ingest hess'], use: browser },
+    ...hess,
     { name: 'operations', testDir: 'e2e/operations' },
   ],
 });
