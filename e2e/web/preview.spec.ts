@@ -77,7 +77,7 @@ test('a region is summed, and can be removed', async ({ page }) => {
 test('every header can be read', async ({ page }) => {
   await openPreview(page);
   await page.getByText('1: EVENTS').click();
-  const header = page.getByText(/^XTENSION= 'BINTABLE'[^]*EXTNAME = 'EVENTS/);
+  const header = page.getByText(/^XTENSION= 'BINTABLE'[\s\S]*EXTNAME = 'EVENTS/);
   await expect(header).toBeVisible();
 });
 
