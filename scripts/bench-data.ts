@@ -1,13 +1,13 @@
 /**
- * `npm run bench:data -- --rows N`: an archive of N made-up observations for measurements, in data/bench.
+ * `npm run bench:data -- --rows N [--into FOLDER]`: an archive of N made-up observations for measurements.
  *
- * It is a data folder of its own with the tables, indexes and companions of the real one, so that
+ * It is a data folder of its own (data/bench) with the tables, indexes and companions of the real one, so that
  * `DATA_DIR=data/bench npm start` serves it. The rows are the same at each run: footprints of 0.1 to 5 deg evenly over the
  * sky, ten collections, twenty years. An archive that already has N rows is kept.
  */
 
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import type { Command } from './command';
@@ -20,7 +20,7 @@ import { StartError } from './start-error';
 /** Rows of one INSERT; between two of them the progress is told. */
 const BATCH = 100_000;
 
-/** The data folder of the measurements. */
+/** The data folder of the measurements, unless `--into` names another. */
 export const BENCH_DIR = join(ROOT, 'data/bench');
 
 const INSERT = `
@@ -59,7 +59,10 @@ const INSERT = `
 const benchData: Command = async (words) => {
   const { values } = parseArgs({
     args: [...words],
-    options: { rows: { type: 'string', default: '1000000' } },
+    options: {
+      rows: { type: 'string', default: '1000000' },
+      into: { type: 'string', default: BENCH_DIR },
+    },
   });
   const rows = Number(values.rows);
   if (!Number.isInteger(rows) || rows < 1) {
@@ -67,8 +70,8 @@ const benchData: Command = async (words) => {
       `Cannot make "${values.rows}" rows: give a whole number such as "npm run bench:data -- --rows 1000000".`,
     );
   }
-  await mkdir(BENCH_DIR, { recursive: true });
-  const server = await openServer({ dataDir: BENCH_DIR });
+  await mkdir(values.into, { recursive: true });
+  const server = await openServer({ dataDir: resolve(values.into) });
   await createDatabase(server.url('postgres'), DATABASE);
   await applyMigrations(server.url(DATABASE), await readMigrations(MIGRATIONS));
   const client = new Client({ connectionString: server.url(DATABASE) });

@@ -1,0 +1,86 @@
+/**
+ * `npm run bench`: how fast the gateway is, against the database alone, on the same machine in the same run.
+ *
+ * It starts the built gateway on the archive of `npm run bench:data` and prints a table of medians
+ * (docs/performance.md says what they mean). `--only cones,exports` takes a part, `--on FOLDER` another archive.
+ * The exit code is 1 when a limit is not kept.
+ */
+
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Client } from 'pg';
+import { Baseline } from './bench/baseline';
+import { measureClients } from './bench/clients';
+import { measureCones } from './bench/cones';
+import { measureCrossMatch } from './bench/cross-match';
+import { measureExports } from './bench/exports';
+import { type Measurement, printTable } from './bench/measurement';
+import { measureMemory } from './bench/memory';
+import { Service } from './bench/service';
+import { BENCH_DIR } from './bench-data';
+import type { Command } from './command';
+import { openServer } from './postgres/open-server';
+import { DATABASE } from './project';
+import { StartError } from './start-error';
+
+const PARTS = ['cones', 'exports', 'cross-match', 'memory', 'clients'] as const;
+
+const bench: Command = async (words) => {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      only: { type: 'string', default: PARTS.join(',') },
+      on: { type: 'string', default: BENCH_DIR },
+      port: { type: 'string', default: '3999' },
+      seconds: { type: 'string', default: '60' },
+    },
+  });
+  const wanted = new Set(values.only.split(','));
+  const unknown = [...wanted].find((part) => !PARTS.some((known) => known === part));
+  if (unknown !== undefined) {
+    throw new StartError(`Cannot measure "${unknown}": there are ${PARTS.join(', ')}.`);
+  }
+  await using stack = new AsyncDisposableStack();
+  const dataDir = resolve(values.on);
+  const server = await openServer({ dataDir });
+  stack.defer(() => server.leave());
+  console.log(`${await countRows(server.url(DATABASE))} rows`);
+  const service = await Service.start(dataDir, Number(values.port));
+  stack.defer(() => service.stop());
+  const baseline = await Baseline.open(server.url(DATABASE));
+  stack.defer(() => baseline.close());
+
+  const measurements: Measurement[] = [];
+  const parts: Readonly<Record<(typeof PARTS)[number], () => Promise<Measurement[]>>> = {
+    cones: () => measureCones(service, baseline),
+    exports: () => measureExports(service, baseline),
+    'cross-match': () => measureCrossMatch(service),
+    memory: () => measureMemory(service),
+    clients: () => measureClients(service, Number(values.seconds)),
+  };
+  for (const part of PARTS.filter((name) => wanted.has(name))) {
+    console.log(`Measuring ${part} …`);
+    measurements.push(...(await parts[part]()));
+  }
+  console.log(printTable(measurements));
+  return measurements.every(({ kept }) => kept) ? 0 : 1;
+};
+
+async function countRows(connectionString: string): Promise<number> {
+  const client = new Client({ connectionString });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM archive.dataset',
+    );
+    return rows[0]!.count;
+  } catch {
+    throw new StartError(
+      'Cannot measure without an archive: make one with "npm run bench:data -- --rows 1000000".',
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+export default bench;
