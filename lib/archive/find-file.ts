@@ -46,7 +46,7 @@ export async function findDatasetFile(db: PrismaClient, publisherDid: string): P
   };
 }
 
-/** Whether everybody may have a dataset: it is public, or its release date has come (ObsCore 1.1 §4.4). */
+/** Whether everybody may have a dataset: it is public, or its release date has come (ObsCore 1.1 §B.4.4). */
 export function isReleased(file: Pick<DatasetFile, 'dataRights' | 'releaseDate'>, now: Date): boolean {
   return file.dataRights === 'public' || (file.releaseDate !== null && file.releaseDate <= now);
 }

@@ -1,5 +1,5 @@
 /**
- * The thirty columns every ObsCore table has (ObsCore 1.1 §4, table 5).
+ * The thirty columns every ObsCore table has (ObsCore 1.1 §4).
  *
  * UCDs follow erratum 1 (`meta.ref.ivoid`, `meta.code.class`), and `pol_states` is
  * mandatory since erratum 2. All thirty are principal. Only four may never be NULL.
@@ -220,7 +220,7 @@ export const mandatoryColumns: readonly MetadataItem[] = [
     utype: 'obscore:Char.ObservableAxis.ucd',
     description:
       'UCD of what was measured; NULL for events, where there is no measured quantity beside the axes',
-    from: 'NULL for event lists (ObsCore 1.1 §4.18)',
+    from: 'NULL for event lists (ObsCore 1.1 §4.20)',
   }),
   text('pol_states', {
     ...core,

@@ -1,5 +1,5 @@
 /**
- * The optional ObsCore columns that we fill (ObsCore 1.1 §4, table 6).
+ * The optional ObsCore columns that we fill (ObsCore 1.1 §B).
  *
  * Left out, because no event list gives them: s_pixel_scale, the statistical errors,
  * em_resolution (em_res_power says it), the observable's unit and calibration, obs_creator_did.
