@@ -10,12 +10,12 @@ export interface AdqlPanelProps {
 /** The query behind the rows, to read, to copy, to cite. */
 export function AdqlPanel({ adql, service }: AdqlPanelProps) {
   return (
-    <details className="rounded-md border border-line bg-raised">
+    <details open className="rounded-md border border-line bg-raised">
       <summary className="px-3 py-2 font-medium">
         ADQL <span className="font-normal text-muted">· sent to {service}</span>
       </summary>
       <div className="flex flex-col items-start gap-2 px-3 pb-3">
-        <pre className="w-full overflow-x-auto rounded bg-sunken p-2 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
+        <pre className="max-h-60 w-full overflow-auto rounded bg-sunken p-2 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
           <code>{adql}</code>
         </pre>
         <CopyButton text={adql} what="ADQL" />

@@ -7,7 +7,7 @@
  * action sends the browser there. What was typed stays when a field is refused.
  */
 import { RotateCcw, Search } from 'lucide-react';
-import { useActionState, useEffect, useRef, useState } from 'react';
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CRITERIA_FIELDS, type CriteriaText, type FieldErrors } from '@/lib/obscore/criteria';
 import type { Resolution } from '@/lib/sesame/resolver';
@@ -52,16 +52,23 @@ export function SearchForm({ initial, submit, resolve, collections }: SearchForm
     if (wrong !== undefined) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
   }, [state]);
 
+  // React empties a form after its action, ticks and all; what was typed should stay, so the action is called here.
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const sent = new FormData(event.currentTarget);
+    startTransition(() => action(sent));
+  };
+  const reset = () => {
+    setText(BLANK);
+    form.current?.querySelector<HTMLElement>('[name="target"]')?.focus();
+  };
+
   return (
     <search aria-label="Observations">
       <form
         ref={form}
         action={action}
-        onReset={(event) => {
-          event.preventDefault();
-          setText(BLANK);
-          form.current?.querySelector<HTMLElement>('[name="target"]')?.focus();
-        }}
+        onSubmit={send}
         className="flex flex-col gap-3 rounded-md border border-line bg-raised p-3"
       >
         <div className="grid gap-x-6 gap-y-4 xl:grid-cols-2">
@@ -79,7 +86,7 @@ export function SearchForm({ initial, submit, resolve, collections }: SearchForm
             <Search aria-hidden className="size-4" />
             Submit
           </Button>
-          <Button type="reset">
+          <Button onClick={reset}>
             <RotateCcw aria-hidden className="size-4" />
             Reset
           </Button>

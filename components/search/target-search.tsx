@@ -1,12 +1,12 @@
-import { Search } from 'lucide-react';
-import { Button } from '@/components/ui/button';
+import Form from 'next/form';
 import { TextInput } from '@/components/ui/text-input';
+import { SearchButton } from './search-button';
 
 /** The first box on the front page: a name, a key press, and the observations that cover it. */
 export function TargetSearch() {
   return (
     <search>
-      <form action="/search" className="flex flex-col gap-2">
+      <Form action="/search" className="flex flex-col gap-2">
         <label htmlFor="target" className="text-xl font-semibold">
           Find observations of a target
         </label>
@@ -21,16 +21,13 @@ export function TargetSearch() {
             aria-describedby="target-hint"
             className="min-h-11 text-base"
           />
-          <Button type="submit" look="primary" className="min-h-11 px-5">
-            <Search aria-hidden className="size-4" />
-            Search
-          </Button>
+          <SearchButton />
         </div>
         <p id="target-hint" className="text-sm text-muted">
           Any name that SIMBAD, NED or VizieR knows, or a position such as <code>83.633 22.014</code> or{' '}
           <code>05h34m31.9s +22d00m52s</code>
         </p>
-      </form>
+      </Form>
     </search>
   );
 }

@@ -17,8 +17,8 @@ export class SearchPage {
   constructor(readonly page: Page) {
     const form = page.getByRole('search', { name: 'Observations' });
     this.target = form.getByRole('searchbox', { name: 'Target name' });
-    this.ra = form.getByRole('textbox', { name: 'RA' });
-    this.dec = form.getByRole('textbox', { name: 'Dec' });
+    this.ra = form.getByRole('textbox', { name: 'RA', exact: true });
+    this.dec = form.getByRole('textbox', { name: 'Dec', exact: true });
     this.radius = form.getByRole('textbox', { name: 'Radius' });
     this.proposal = form.getByRole('textbox', { name: 'Proposal' });
     this.productType = form.getByRole('combobox', { name: 'Product type' });
@@ -46,7 +46,7 @@ export class SearchPage {
   }
 
   /** “Showing 1 to 5 of 6” */
-  async expectShowing(range: string): Promise<void> {
+  async expectShowing(range: string | RegExp): Promise<void> {
     await expect(this.results.getByText(range)).toBeVisible();
   }
 
@@ -81,6 +81,7 @@ export class SearchPage {
 
   /** The texts of one column, from top to bottom, of the rows in the page. */
   async column(label: string): Promise<string[]> {
+    await expect(this.rows().first()).toBeVisible();
     const labels = await this.table.getByRole('columnheader').allInnerTexts();
     const place = labels.findIndex((text) => text.split('\n')[0]?.trim() === label);
     expect(place, `no column is headed "${label}"`).toBeGreaterThanOrEqual(0);

@@ -21,7 +21,7 @@ import type {
 import { printCondition, printExpression } from './print-expression';
 import { isRegularName } from './reserved';
 
-/** A SELECT list longer than this is written an item to a line. */
+/** A SELECT list goes on in the next line after so many characters. */
 const LINE = 100;
 
 /** The whole query, without a closing semicolon or line break. */
@@ -106,8 +106,13 @@ function printSelect(select: Select, indent: string): string {
 
 function printItems(select: Select, indent: string): string {
   const items = select.items.map((item) => printItem(item, `${indent}  `));
-  const line = items.join(', ');
-  return line.length <= LINE ? line : items.join(`,\n${indent}  `);
+  const lines: string[] = [];
+  for (const item of items) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + item.length > LINE) lines.push(item);
+    else lines[lines.length - 1] = `${line}, ${item}`;
+  }
+  return lines.join(`,\n${indent}  `);
 }
 
 function printItem(item: AllColumns | OutputColumn, indent: string): string {

@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { FrontPage } from '../pages/front-page';
+import { SearchPage } from '../pages/search-page';
+import { test } from '../test';
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+/** Where each page is, and words that are there when it is whole. */
+const PAGES = {
+  'the front page': { address: '/', words: 'In this archive' },
+  'an empty form': { address: '/search', words: 'Cone search' },
+  'a result': { address: '/search?target=Crab+Nebula', words: 'Showing 1 to 4 of 4' },
+  'an empty result': { address: '/search?ra=180&dec=80', words: 'No observations match this search.' },
+  'a form with errors': { address: '/search?ra=400&dec=100&radius=x', words: 'expected a right ascension' },
+  'a page that is not there': { address: '/nowhere', words: 'There is no page at this address.' },
+} as const;
+
+async function open(page: Page, { address, words }: (typeof PAGES)[keyof typeof PAGES]): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByText(words).first()).toBeVisible();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [name, place] of Object.entries(PAGES)) {
+    test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await open(page, place);
+      await expectNoViolations(page);
+    });
+  }
+
+  test(`axe finds nothing with dialog, menu and selection open, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const search = new SearchPage(page);
+    await search.open('target=Crab+Nebula');
+    await page.getByRole('checkbox', { name: 'Select all observations' }).check();
+    await page.getByRole('button', { name: 'Units' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectNoViolations(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNoViolations(page);
+  });
+}
+
+test('the whole path works with the keyboard alone', async ({ page }) => {
+  const front = new FrontPage(page);
+  await front.open();
+  await page.keyboard.press('/');
+  await expect(front.target).toBeFocused();
+  await page.keyboard.type('Crab Nebula');
+  await page.keyboard.press('Enter');
+
+  const search = new SearchPage(page);
+  await search.expectFound(4);
+  const [first] = await search.column('obs_id');
+  await page.keyboard.press('/');
+  await expect(search.target).toBeFocused();
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await search.tick(first!).evaluate((box) => box === document.activeElement)) break;
+  }
+  await page.keyboard.press('Space');
+  await expect(search.tick(first!)).toBeChecked();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: `Preview observation ${first}` })).toBeFocused();
+});
+
+test('the first press of Tab offers to skip to the content', async ({ page }) => {
+  await page.goto('/search');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('the theme that is chosen stays, whatever the system says', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+});
+
+test('nothing spills over the edge of a phone, or of a page at 200 %', async ({ page }) => {
+  for (const width of [360, 640]) {
+    await page.setViewportSize({ width, height: 740 });
+    for (const place of [PAGES['the front page'], PAGES['a result'], PAGES['a form with errors']]) {
+      await open(page, place);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  }
+});
