@@ -33,6 +33,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: 1, // one archive, one SAMP hub
   timeout: 60_000,
+  expect: { timeout: 15_000 }, // a loaded machine is slow to answer, not wrong
   use: {
     baseURL: process.env.GATEWAY_URL ?? 'http://localhost:3000',
     trace: 'retain-on-failure',

@@ -53,6 +53,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
             query={query}
             criteria={criteria}
             service={env.TAP_URL}
+            own={env.TAP_URL.startsWith(`${env.BASE_URL}/`)}
             askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
             linkSearch={linkSearch}
             linkRows={linkRows}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Download, Eye } from 'lucide-react';
+import Link from 'next/link';
 import { type MouseEvent, memo } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -26,6 +27,8 @@ export interface ResultRowProps {
 
 /** Where the columns stand that the row's links are made of; −1 for one the result does not have. */
 export interface RowLinks {
+  /** The rows are of this gateway's own archive, which has a page and a preview for each. */
+  readonly own: boolean;
   readonly obsId: number;
   readonly accessUrl: number;
   readonly publisherDid: number;
@@ -62,7 +65,15 @@ export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) 
           key={field.name}
           className={`overflow-hidden px-2 text-ellipsis whitespace-nowrap ${display.numeric ? 'text-right' : ''}`}
         >
-          {row === undefined ? '' : display.print(row.values[index] ?? null)}
+          {row === undefined ? (
+            ''
+          ) : links.own && index === links.obsId ? (
+            <Link href={observationPath(row, links)} prefetch={false} className="link">
+              {display.print(row.values[index] ?? null)}
+            </Link>
+          ) : (
+            display.print(row.values[index] ?? null)
+          )}
         </td>
       ))}
     </tr>
@@ -84,7 +95,7 @@ function Actions({
   if (url === null || !/^https?:\/\//.test(url)) return null;
   return (
     <>
-      {did !== null && (type === 'event' || type === 'image') && (
+      {links.own && did !== null && (type === 'event' || type === 'image') && (
         // A whole page load: the preview's Content-Security-Policy is another one than this page's.
         <a
           href={`/preview?id=${encodeURIComponent(did)}`}
@@ -106,6 +117,13 @@ function Actions({
       </a>
     </>
   );
+}
+
+/** Several collections may have a run of that number: the identifier of the dataset tells which is meant. */
+function observationPath(row: ResultRow, links: RowLinks): string {
+  const obsId = encodeURIComponent(String(row.values[links.obsId]));
+  const did = text(row.values[links.publisherDid]);
+  return `/obs/${obsId}${did === null ? '' : `?id=${encodeURIComponent(did)}`}`;
 }
 
 function text(value: CellValue | undefined): string | null {

@@ -18,6 +18,8 @@ export interface ResultsTableProps {
   readonly table: ResultTable;
   readonly columns: ResultColumns;
   readonly choice: ColumnChoice;
+  /** The rows are of this gateway's own archive. */
+  readonly own: boolean;
   /** Places of the order shown; `end` exclusive: a page, or everything. */
   readonly start: number;
   readonly end: number;
@@ -34,7 +36,7 @@ const OVERSCAN = 12;
 const ROW_HEIGHT = 2;
 
 export function ResultsTable(props: ResultsTableProps) {
-  const { table: result, columns, choice, start, end, selected, onToggle, onToggleAll, onSight } = props;
+  const { table: result, columns, choice, own, start, end, selected, onToggle, onToggleAll, onSight } = props;
   const { state, sort, rowAt, want } = result;
   const scroller = useRef<HTMLElement>(null);
   const sorting = useMemo(() => shownSorting(state.sorting, columns), [state.sorting, columns]);
@@ -53,7 +55,14 @@ export function ResultsTable(props: ResultsTableProps) {
   const shownKey = shown.map(({ field }) => field.name).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are drawn anew when other columns or figures are chosen, not at each scroll
   const steadyColumns = useMemo(() => shown, [shownKey, columns]);
-  const links = useMemo(() => findLinks(state.fields.map(({ name }) => name)), [state.fields]);
+  const links = useMemo(
+    () =>
+      findLinks(
+        state.fields.map(({ name }) => name),
+        own,
+      ),
+    [state.fields, own],
+  );
 
   const virtualizer = useVirtualizer({
     count: end - start,
@@ -166,8 +175,9 @@ function shownSorting(sorting: ResultTable['state']['sorting'], columns: ResultC
   return [{ id: sorting.column, desc: sorting.descending !== reversed }];
 }
 
-function findLinks(names: readonly string[]): RowLinks {
+function findLinks(names: readonly string[], own: boolean): RowLinks {
   return {
+    own,
     obsId: names.indexOf('obs_id'),
     accessUrl: names.indexOf('access_url'),
     publisherDid: names.indexOf('obs_publisher_did'),

@@ -24,14 +24,18 @@ export interface ResultsProps {
   /** The search, as in the address of the page. */
   readonly query: string;
   readonly criteria: Criteria;
+  /** The TAP service asked. */
   readonly service: string;
+  /** It is this gateway's own. */
+  readonly own: boolean;
   readonly askedAt: string;
   /** Links under which another program can fetch the table, and some of its rows. */
   readonly linkSearch: SendResultsProps['linkSearch'];
   readonly linkRows: SendResultsProps['linkRows'];
 }
 
-export function Results({ query, criteria, service, askedAt, linkSearch, linkRows }: ResultsProps) {
+export function Results(props: ResultsProps) {
+  const { query, criteria, service, own, askedAt, linkSearch, linkRows } = props;
   const table = useResultTable(`/search/rows?${query}`);
   const { state } = table;
   const [choice, changeChoice] = useColumnChoice();
@@ -109,6 +113,7 @@ export function Results({ query, criteria, service, askedAt, linkSearch, linkRow
             table={table}
             columns={columns}
             choice={choice}
+            own={own}
             start={start}
             end={end}
             selected={selection.rows}
