@@ -12,7 +12,8 @@ export interface Cap {
   readonly x: Sql;
   readonly y: Sql;
   readonly z: Sql;
-  readonly radius: Sql;
+  /** `null` for a point. */
+  readonly radius: Sql | null;
   /** Whether the cap is the geometry itself: always, or in rows whose shape is a point or a circle. */
   readonly exact: 'always' | 'when-circle';
 }
@@ -24,6 +25,8 @@ export interface Place {
   readonly indexed: boolean;
   /** `null` when it would have to be computed for each row. */
   readonly cap: Cap | null;
+  /** It is a POLYGON or a BOX of the query, whose vertices the planner computes once. */
+  readonly polygon: boolean;
 }
 
 /** Right ascension, declination in degrees, and the index over the point they make. */
@@ -65,7 +68,7 @@ export function pointOf(node: Expression, analysis: Analysis): PointPlace {
   return { ra: sql`(${value})[2]`, dec: sql`(${value})[3]`, indexedBox: null };
 }
 
-function capAbout({ ra, dec }: PointPlace, radius: Sql): Cap {
+function capAbout({ ra, dec }: PointPlace, radius: Sql | null): Cap {
   return {
     x: sql`sky.unit_x(${ra}, ${dec})`,
     y: sql`sky.unit_y(${ra}, ${dec})`,
@@ -98,18 +101,18 @@ export function placeOf(node: Expression, analysis: Analysis): Place {
         radius: part('radius'),
         exact: 'when-circle',
       };
-      return { shape, box: part('box'), indexed: true, cap };
+      return { shape, box: part('box'), indexed: true, cap, polygon: false };
     }
   }
   if (node.kind === 'call' && node.name === 'POINT') {
     const point = pointOf(node, analysis);
-    const cap = capAbout(point, sql`0`);
     const box = point.indexedBox ?? sql`sky.box(${shape})`;
-    return { shape, box, indexed: point.indexedBox !== null, cap };
+    return { shape, box, indexed: point.indexedBox !== null, cap: capAbout(point, null), polygon: false };
   }
   const cap =
     node.kind === 'call' && node.name === 'CIRCLE' ? circlePlace(placeArguments(node), analysis) : null;
-  return { shape, box: sql`sky.box(${shape})`, indexed: false, cap };
+  const polygon = node.kind === 'call' && (node.name === 'POLYGON' || node.name === 'BOX');
+  return { shape, box: sql`sky.box(${shape})`, indexed: false, cap, polygon };
 }
 
 /** Both ends of DISTANCE, which takes two points or four numbers. */

@@ -28,7 +28,7 @@ function indexConditions(a: Place, b: Place): Sql[] {
   ];
 }
 
-const capNumbers = ({ x, y, z, radius }: Cap) => sql`${x}, ${y}, ${z}, ${radius}`;
+const capNumbers = ({ x, y, z, radius }: Cap) => sql`${x}, ${y}, ${z}, ${radius ?? sql`0`}`;
 
 /** Whether the caps of a row are the geometries themselves; `null` when they always are. */
 function onlyCircles(...places: readonly Place[]): Sql | null {
@@ -40,8 +40,27 @@ function onlyCircles(...places: readonly Place[]): Sql | null {
   );
 }
 
+/** Whether a polygon of the query holds the centre of a cap, and how far that is from its edges. */
+function polygonTests(polygon: Place, { x, y, z }: Cap) {
+  const vectors = sql`sky.vectors(${polygon.shape})`;
+  return {
+    holds: sql`sky.polygon_holds(${vectors}, sky.middle(${vectors}), ${x}, ${y}, ${z})`,
+    edge: sql`sky.edge_separation(${vectors}, ${x}, ${y}, ${z})`,
+  };
+}
+
+function polygonMeets(polygon: Place, other: Place, cap: Cap, general: Sql): Sql {
+  const { holds, edge } = polygonTests(polygon, cap);
+  if (cap.radius === null) return holds;
+  const meets = sql`(${holds} OR ${edge} <= ${cap.radius} + 1e-11)`;
+  const circles = onlyCircles(other);
+  return circles === null ? meets : sql`CASE WHEN ${circles} THEN ${meets} ELSE ${general} END`;
+}
+
 function intersects(a: Place, b: Place): Sql {
   const general = sql`sky.intersects(${a.shape}, ${b.shape})`;
+  if (a.polygon && b.cap !== null) return polygonMeets(a, b, b.cap, general);
+  if (b.polygon && a.cap !== null) return polygonMeets(b, a, a.cap, general);
   if (a.cap === null || b.cap === null) return general;
   const meet = sql`sky.caps_meet(${capNumbers(a.cap)}, ${capNumbers(b.cap)})`;
   const circles = onlyCircles(a, b);
@@ -50,6 +69,10 @@ function intersects(a: Place, b: Place): Sql {
 
 function contains(a: Place, b: Place): Sql {
   const general = sql`sky.contains(${a.shape}, ${b.shape})`;
+  if (b.polygon && a.cap !== null && onlyCircles(a) === null) {
+    const { holds, edge } = polygonTests(b, a.cap);
+    return a.cap.radius === null ? holds : sql`(${holds} AND ${edge} >= ${a.cap.radius} - 1e-11)`;
+  }
   if (a.cap === null || b.cap === null) return general;
   const within = sql`sky.cap_within_cap(${capNumbers(a.cap)}, ${capNumbers(b.cap)})`;
   const circles = onlyCircles(a, b);
