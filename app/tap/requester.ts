@@ -1,14 +1,13 @@
 /**
- * Who asks the TAP service.
+ * Who asks the TAP service: a person with a session, or the public by its address.
+ *
+ * The session cookie is SameSite=Lax, so a page of another origin cannot make, change or delete jobs with it.
  */
+import 'server-only';
+import { clientAddress, currentUser } from '@/app/current-user';
 import type { Requester } from '@/lib/uws/service';
 
-/** Everybody is the public so far; what they do counts against their address. */
-export function requesterOf(request: Request): Requester {
-  return { userId: null, client: clientAddress(request.headers) };
-}
-
-/** The address next to us: what a client or a proxy far away wrote into the header stands before it. */
-function clientAddress(headers: Headers): string {
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
+export async function currentRequester(): Promise<Requester> {
+  const user = await currentUser();
+  return user ? { userId: user.id, client: user.id } : { userId: null, client: await clientAddress() };
 }

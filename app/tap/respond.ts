@@ -7,6 +7,8 @@ import { keepEntityHeaders } from '@/lib/http/entity-headers';
 import { errorResponse } from '@/lib/tap/answer-sync';
 import { UwsError } from '@/lib/uws/errors';
 import { refusal } from '@/lib/uws/http/answers';
+import type { Requester } from '@/lib/uws/service';
+import { currentRequester } from './requester';
 
 const CORS = {
   'access-control-allow-origin': '*',
@@ -24,6 +26,18 @@ export async function respond(answer: () => Response | Promise<Response>): Promi
   }
   for (const [name, value] of Object.entries(CORS)) response.headers.set(name, value);
   return keepEntityHeaders(response);
+}
+
+/** The same where it matters who asks; whoever is known is told so (SSO 2.0 draft §2.3). */
+export async function respondTo(answer: (who: Requester) => Promise<Response>): Promise<Response> {
+  let known: string | null = null;
+  const response = await respond(async () => {
+    const who = await currentRequester();
+    known = who.userId;
+    return answer(who);
+  });
+  if (known !== null) response.headers.set('x-vo-authenticated', known);
+  return response;
 }
 
 /** The question a browser asks before a request of another origin (CORS preflight). */

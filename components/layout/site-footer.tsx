@@ -6,7 +6,11 @@ export function SiteFooter({ version }: SiteFooterProps) {
   return (
     <footer className="border-t border-line px-4 py-3 text-sm text-muted lg:px-6">
       <p>
-        Data Distiller {version}. Names are resolved by{' '}
+        Data Distiller {version}. Programs ask the{' '}
+        <a className="link" href="/tap">
+          TAP service
+        </a>
+        . Names are resolved by{' '}
         <a className="link" href="https://cds.unistra.fr/cgi-bin/Sesame">
           Sesame
         </a>{' '}

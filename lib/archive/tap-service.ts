@@ -7,12 +7,12 @@ import 'server-only';
 import { join } from 'node:path';
 import { userDefinedFunctions } from '@/lib/adql/functions/user-defined';
 import { offerLinks } from '@/lib/datalink/offer-links';
+import { DEFAULT_LIMITS } from '@/lib/adql/limits';
 import { env } from '@/lib/env';
 import type { Service } from '@/lib/tap/capabilities';
 import { ClientLimit } from '@/lib/tap/client-limit';
 import { RESPONSE_FORMATS } from '@/lib/tap/formats/response-format';
 import { type ParameterLimits, readParameters } from '@/lib/tap/parameters';
-import { QUERY_LIMIT } from '@/lib/tap/query-parameters';
 import type { QueryContext } from '@/lib/tap/run-query';
 import packageJson from '@/package.json';
 import { ArchivePool } from './pool';
@@ -47,7 +47,8 @@ export const tapService: Service = {
 export const uploadNetworks: readonly string[] = env.UPLOAD_NETWORKS;
 
 const parameterLimits: ParameterLimits = {
-  text: 4 * QUERY_LIMIT, // bytes; the query itself is measured in characters, with a sentence of its own
+  // The query is measured again when it is read, in characters and with a sentence of its own.
+  text: 2 * DEFAULT_LIMITS.length,
   file: env.UPLOAD_LIMIT_BYTES,
   directory: join(env.DATA_DIR, 'spool'),
 };

@@ -57,11 +57,6 @@ test.for([
     'MAXREC="-1" is not a number of rows: expected a whole number from 0.',
   ],
   [
-    'a query of 10 MB',
-    [['QUERY', 'x'.repeat(10_000_000)]],
-    'QUERY has 10000000 characters and may have 200000: send long lists as an UPLOAD and join with it.',
-  ],
-  [
     'an UPLOAD without a place',
     [
       ['QUERY', 'a'],

@@ -10,9 +10,6 @@ import { TapError } from './errors';
 /** ADQL names a language by itself or with a version (TAP 1.1 §2.7.1). */
 const LANGUAGES = ['ADQL', 'ADQL-2.0', 'ADQL-2.1'];
 
-/** How long a query may be, characters. The longest that people wrote had some thousands. */
-export const QUERY_LIMIT = 200_000;
-
 const lang = z
   .string()
   .default('ADQL')
@@ -33,11 +30,7 @@ const runId = z.string().max(64, 'RUNID is longer than the 64 characters it may 
 
 const query = z
   .string({ error: 'QUERY is missing: send the ADQL text as the parameter QUERY.' })
-  .refine((text) => text.trim() !== '', 'QUERY is empty: send the ADQL text as the parameter QUERY.')
-  .refine((text) => text.length <= QUERY_LIMIT, {
-    error: ({ input }) =>
-      `QUERY has ${String(input).length} characters and may have ${QUERY_LIMIT}: send long lists as an UPLOAD and join with it.`,
-  });
+  .refine((text) => text.trim() !== '', 'QUERY is empty: send the ADQL text as the parameter QUERY.');
 
 export const tapQuerySchema = z.object({ lang, query, maxrec, runId, format: z.string().optional() });
 

@@ -1,9 +1,8 @@
 /** TAP-async: the list of jobs, and where they are made (TAP 1.1 §2.2, UWS 1.1 §2.2.2.1). */
 import { tapJobs } from '@/lib/archive/tap-jobs';
 import { createJob, listJobs } from '@/lib/uws/http/job-list';
-import { requesterOf } from '../requester';
-import { preflight, respond } from '../respond';
+import { preflight, respondTo } from '../respond';
 
-export const GET = (request: Request) => respond(() => listJobs(request, tapJobs(), requesterOf(request)));
-export const POST = (request: Request) => respond(() => createJob(request, tapJobs(), requesterOf(request)));
+export const GET = (request: Request) => respondTo((who) => listJobs(request, tapJobs(), who));
+export const POST = (request: Request) => respondTo((who) => createJob(request, tapJobs(), who));
 export const OPTIONS = preflight;

@@ -8,17 +8,16 @@ import {
   uploadNetworks,
 } from '@/lib/archive/tap-service';
 import { answerSync } from '@/lib/tap/answer-sync';
-import { requesterOf } from '../requester';
-import { preflight, respond } from '../respond';
+import { preflight, respondTo } from '../respond';
 
 async function answer(request: Request): Promise<Response> {
   const { syncSeconds, uploadBytes } = tapService.limits;
-  return respond(() =>
+  return respondTo((who) =>
     answerSync(request, {
       ...queryContext(),
       readParameters: readTapParameters,
       clients: tapClients(),
-      client: requesterOf(request).client,
+      client: who.client,
       timeout: syncSeconds * 1000,
       uploadLimit: uploadBytes,
       uploadNetworks,

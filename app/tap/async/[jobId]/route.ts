@@ -1,15 +1,14 @@
 /** One job (UWS 1.1 §2.2.3). */
 import { tapJobs } from '@/lib/archive/tap-jobs';
 import { getJob, postJob, removeJob } from '@/lib/uws/http/job';
-import { requesterOf } from '../../requester';
-import { preflight, respond } from '../../respond';
+import { preflight, respondTo } from '../../respond';
 
 type Context = RouteContext<'/tap/async/[jobId]'>;
 
 export const GET = (request: Request, { params }: Context) =>
-  respond(async () => getJob(request, tapJobs(), (await params).jobId, requesterOf(request)));
+  respondTo(async (who) => getJob(request, tapJobs(), (await params).jobId, who));
 export const POST = (request: Request, { params }: Context) =>
-  respond(async () => postJob(request, tapJobs(), (await params).jobId, requesterOf(request)));
-export const DELETE = (request: Request, { params }: Context) =>
-  respond(async () => removeJob(tapJobs(), (await params).jobId, requesterOf(request)));
+  respondTo(async (who) => postJob(request, tapJobs(), (await params).jobId, who));
+export const DELETE = (_: Request, { params }: Context) =>
+  respondTo(async (who) => removeJob(tapJobs(), (await params).jobId, who));
 export const OPTIONS = preflight;

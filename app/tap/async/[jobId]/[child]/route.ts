@@ -1,19 +1,18 @@
 /** The parts of a job: phase, parameters, destruction … (UWS 1.1 §2.2.1.1). */
 import { tapJobs } from '@/lib/archive/tap-jobs';
 import { getJobChild, postJobChild } from '@/lib/uws/http/job-child';
-import { requesterOf } from '../../../requester';
-import { preflight, respond } from '../../../respond';
+import { preflight, respondTo } from '../../../respond';
 
 type Context = RouteContext<'/tap/async/[jobId]/[child]'>;
 
-export const GET = (request: Request, { params }: Context) =>
-  respond(async () => {
+export const GET = (_: Request, { params }: Context) =>
+  respondTo(async (who) => {
     const { jobId, child } = await params;
-    return getJobChild(tapJobs(), jobId, child, requesterOf(request));
+    return getJobChild(tapJobs(), jobId, child, who);
   });
 export const POST = (request: Request, { params }: Context) =>
-  respond(async () => {
+  respondTo(async (who) => {
     const { jobId, child } = await params;
-    return postJobChild(request, tapJobs(), jobId, child, requesterOf(request));
+    return postJobChild(request, tapJobs(), jobId, child, who);
   });
 export const OPTIONS = preflight;
