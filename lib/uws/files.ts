@@ -111,7 +111,8 @@ export class DiskJobFiles implements JobFiles {
 
   #folder(jobId: string): string {
     if (!/^[A-Za-z0-9_-]+$/.test(jobId)) throw new RangeError(`"${jobId}" is not the id of a job`);
-    return join(this.#directory, jobId);
+    // Known at run time only: a bundler that guessed would take the whole project for a result.
+    return join(/* turbopackIgnore: true */ this.#directory, jobId);
   }
 
   /** The part's name is the client's: what could lead out of the folder is percent-encoded. */
