@@ -7,6 +7,7 @@
 import type { Query } from './ast';
 import { AdqlError } from './errors';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits';
+import { isLimit, noLimit } from './parser/limit-advice';
 import { parseQueryBody } from './parser/query';
 import { type AdqlVersion, TokenCursor } from './parser/token-cursor';
 import { describeToken } from './tokens';
@@ -80,6 +81,7 @@ function requireStart(cursor: TokenCursor): void {
 function leftOver(cursor: TokenCursor, closed: boolean): AdqlError {
   const token = cursor.peek();
   if (closed) return new AdqlError('One query at a time: nothing may follow the semicolon', token.span);
+  if (token.kind === 'word' && isLimit(token.text)) return noLimit(token.text, cursor.peek(1), token.span);
   if (cursor.isSymbol(')')) return new AdqlError('This ")" closes no parenthesis', token.span);
   if (cursor.keyword() === 'SELECT') {
     return new AdqlError(
@@ -88,8 +90,8 @@ function leftOver(cursor: TokenCursor, closed: boolean): AdqlError {
     );
   }
   return new AdqlError(
-    `Expected the end of the query, found ${describeToken(token)}: the clauses come in the order ` +
-      'SELECT, FROM, WHERE, GROUP BY, HAVING, ORDER BY, OFFSET, and the number of rows is SELECT TOP n',
+    `Expected an operator or the end of the query, found ${describeToken(token)}: ` +
+      'the clauses come in the order SELECT, FROM, WHERE, GROUP BY, HAVING, ORDER BY, OFFSET',
     token.span,
   );
 }

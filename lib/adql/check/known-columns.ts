@@ -10,6 +10,7 @@ import { identifier } from '../build';
 import { AdqlError } from '../errors';
 import { printIdentifier } from '../print';
 import { findSimilar } from '../suggest';
+import { shorten } from '../tokens';
 import { describePath, enumerate } from './describe';
 import { means } from './names';
 import type { Relation, Scope } from './scope';
@@ -99,6 +100,14 @@ function unknownColumn(
       `Unknown column "${name.name}" in ${where}: did you mean "${similar}"?`,
       name.span,
       suggestion,
+    );
+  }
+  if (name.delimited && qualifier.length === 0) {
+    const text = `'${name.name.replaceAll("'", "''")}'`;
+    return new AdqlError(
+      `Unknown column "${shorten(name.name)}" in ${where}: a text stands in single quotes, ${shorten(text)}`,
+      name.span,
+      text,
     );
   }
   const advice =

@@ -46,7 +46,11 @@ export function parseFunction(cursor: TokenCursor): Expression {
     if (keyword === 'IN_UNIT') return parseInUnit(cursor, start);
     if (isAggregate(keyword)) return parseAggregate(cursor, keyword, start);
     const args = cursor.isSymbol(')') ? [] : parseList(cursor, parseExpression);
-    cursor.expectSymbol(')', `after the arguments of ${name}`);
+    if (!cursor.acceptSymbol(')')) {
+      throw cursor.unexpected(
+        args.length === 0 ? `")" after ${name}(` : `"," or ")" after an argument of ${name}`,
+      );
+    }
     const span = cursor.spanFrom(start);
     return {
       kind: 'call',

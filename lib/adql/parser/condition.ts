@@ -105,6 +105,9 @@ function parseComparison(
 ): Condition {
   const value = requireExpression(left);
   cursor.take();
+  if (operator === '=' && cursor.isSymbol('=')) {
+    throw new AdqlError('Equality is written with one =', cursor.peek().span);
+  }
   const right = requireExpression(parseValue(cursor));
   if (comparisonAt(cursor) !== undefined) {
     throw new AdqlError('Comparisons do not chain: write a < b AND b < c', cursor.peek().span);
@@ -139,7 +142,7 @@ function parseIn(cursor: TokenCursor, value: Expression, negated: boolean, start
     }
     const list = [first];
     while (cursor.acceptSymbol(',')) list.push(requireExpression(parseValue(cursor)));
-    cursor.expectSymbol(')', 'after the list of IN');
+    if (!cursor.acceptSymbol(')')) throw cursor.unexpected('"," or ")" after a value of IN');
     return { kind: 'in-list', negated, value, list, span: cursor.spanFrom(start) };
   });
 }

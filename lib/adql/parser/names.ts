@@ -3,7 +3,7 @@
  */
 import type { Identifier } from '../ast';
 import { AdqlError } from '../errors';
-import type { Token } from '../tokens';
+import { shorten, type Token } from '../tokens';
 import type { TokenCursor } from './token-cursor';
 
 /** Keywords that open a part of a query: where a name could stand, they are no attempt at one. */
@@ -24,6 +24,15 @@ export function isName(cursor: TokenCursor, distance = 0): boolean {
 
 export function parseIdentifier(cursor: TokenCursor, role: NameRole): Identifier {
   if (cursor.keyword() !== '') throw reservedWord(cursor.peek(), role);
+  const found = cursor.peek();
+  if (found.kind === 'string') {
+    const quoted = `"${found.text.replaceAll('"', '""')}"`;
+    throw new AdqlError(
+      `${role} '${shorten(found.text)}' stands in single quotes, which are for texts: write ${shorten(quoted)}`,
+      found.span,
+      quoted,
+    );
+  }
   if (!isName(cursor)) throw cursor.unexpected(`a ${role.toLowerCase()}`);
   const token = cursor.take();
   return { name: token.text, delimited: token.kind === 'delimited', span: token.span };

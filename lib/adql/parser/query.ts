@@ -154,7 +154,7 @@ function parseSelect(cursor: TokenCursor): Select {
     throw new AdqlError(`DISTINCT stands before TOP: write SELECT DISTINCT TOP ${top}`, cursor.peek().span);
   }
   const items = parseList(cursor, parseSelectItem);
-  cursor.expectKeyword('FROM', 'after the selected columns');
+  if (!cursor.acceptKeyword('FROM')) throw cursor.unexpected('"," or FROM after a selected column');
   const from = parseList<TableReference>(cursor, parseTableReference);
   const where = cursor.acceptKeyword('WHERE') ? parseCondition(cursor) : null;
   const groupBy = parseGroupBy(cursor);

@@ -8,6 +8,7 @@
 import type { Condition, DerivedTable, Identifier, Join, SelectExpression, TableReference } from '../ast';
 import { AdqlError } from '../errors';
 import { parseCondition } from './condition';
+import { isLimit, noLimit } from './limit-advice';
 import { isName, parseAlias, parseIdentifier, parsePath } from './names';
 import { continuesSelectExpression, parseList, parseSelectExpression } from './query';
 import type { TokenCursor } from './token-cursor';
@@ -91,12 +92,18 @@ function parsePrimary(cursor: TokenCursor): TableReference | SelectExpression {
   const start = cursor.start;
   if (!cursor.acceptSymbol('(')) {
     if (!isName(cursor) && cursor.keyword() === '') throw cursor.unexpected('a table in FROM');
-    if (cursor.keyword() === 'LATERAL') throw cursor.unexpected('a table in FROM');
     const path = parsePath(cursor, 'Table name', 3);
     if (cursor.isSymbol('(')) {
-      throw new AdqlError('A function cannot stand in FROM: name a published table', cursor.spanFrom(start));
+      const lateral = path.length === 1 && /^lateral$/i.test(path[0]!.name);
+      const message = lateral
+        ? 'ADQL has no LATERAL: a subquery in FROM sees nothing of the tables beside it'
+        : 'A function cannot stand in FROM: name a published table';
+      throw new AdqlError(message, cursor.spanFrom(start));
     }
     const alias = parseAlias(cursor, 'Table alias', AFTER_TABLE);
+    if (alias !== null && isLimit(alias.name) && cursor.peek().kind === 'number') {
+      throw noLimit(alias.name, cursor.peek(), alias.span);
+    }
     return { kind: 'table-name', path, alias, span: cursor.spanFrom(start) };
   }
   return cursor.nested(() => {
