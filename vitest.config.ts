@@ -14,6 +14,9 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Against hanging only: how long a test takes depends on what else the machine does.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Vite sets BASE_URL to its own "/"; empty means our default (lib/env.ts).
     env: { BASE_URL: '' },
   },

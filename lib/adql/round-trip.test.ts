@@ -11,9 +11,6 @@ import { TokenCursor } from './parser/token-cursor';
 import { printQuery } from './print';
 import { NOWHERE } from './span';
 
-// Random trees take a while on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
-
 /** A tree without its places, so that built and parsed trees compare. */
 function withoutSpans(tree: Query): unknown {
   return JSON.parse(JSON.stringify(tree, (key, value) => (key === 'span' ? NOWHERE : value)));
