@@ -12,6 +12,8 @@ const SECURITY_HEADERS = [
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // The build's cache costs a fresh clone 90 MB and a quarter of the build's time.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // ESLint's and TypeScript's turn is `npm run check`; a build for a first start should not repeat it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@node-rs/argon2', 'pino', 'graphile-worker'],
