@@ -33,7 +33,7 @@ test('ticked rows arrive in the other program, and no others', async ({ page }) 
   const received = await hub.startReceiver('Table program');
   const search = new SearchPage(page);
   await search.open(CRAB);
-  await expect(search.rows().first()).toBeVisible();
+  await expect(search.rows().first()).toBeVisible({ timeout: 30_000 });
   const ids = (await search
     .rows()
     .getByRole('checkbox')
