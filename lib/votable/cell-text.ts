@@ -43,13 +43,18 @@ function trimEnd(text: string): string {
   return (nul < 0 ? text : text.slice(0, nul)).trimEnd();
 }
 
+/** What some writers put where nothing is. */
+function isNullWord(text: string): boolean {
+  return text === '?' || text === 'null' || text === 'NULL';
+}
+
 function numberPutter(builder: NumberBuilder): PutText {
   const { field } = builder;
   const parse = numberParser(field.datatype);
   const magic = field.values?.null;
   return (text, row) => {
     const trimmed = text.trim();
-    if (trimmed === '' || trimmed === magic || (field.datatype === 'boolean' && trimmed === '?')) {
+    if (trimmed === '' || trimmed === magic || isNullWord(trimmed)) {
       builder.nulls[row] = 1;
     } else {
       builder.values[row] = parse(trimmed);

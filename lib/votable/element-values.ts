@@ -23,6 +23,9 @@ const DATATYPES: ReadonlySet<string> = new Set([
   'doubleComplex',
 ] satisfies Datatype[]);
 
+/** Names that some writers use for text of any length. */
+const NEVER_STANDARD: Readonly<Record<string, Datatype>> = { string: 'char', unicodeString: 'unicodeChar' };
+
 /** The attributes that are there, of those asked for. */
 export function pick<K extends string>(attributes: Attributes, names: readonly K[]): { [P in K]?: string } {
   return Object.fromEntries(
@@ -40,7 +43,8 @@ export function named(attributes: Attributes) {
 /** @throws {VotableError} when it has no datatype that VOTable knows, or an arraysize that makes no sense */
 export function toField(attributes: Attributes, line: number): Field {
   const name = attributes.name ?? attributes.ID ?? '';
-  const { datatype, arraysize, unit, ucd, utype, xtype, ref, precision } = attributes;
+  const { arraysize, unit, ucd, utype, xtype, ref, precision } = attributes;
+  const datatype = NEVER_STANDARD[attributes.datatype ?? ''] ?? attributes.datatype;
   if (datatype === undefined || !DATATYPES.has(datatype)) {
     const known = [...DATATYPES].join(', ');
     throw new VotableError(
@@ -48,7 +52,8 @@ export function toField(attributes: Attributes, line: number): Field {
       line,
     );
   }
-  const size = arraysize?.replaceAll(/\s/g, '') || null;
+  const isText = datatype === 'char' || datatype === 'unicodeChar';
+  const size = arraysize?.replaceAll(/\s/g, '') || (datatype === attributes.datatype ? null : '*');
   if (size !== null && !isArraysize(size)) {
     throw new VotableError(
       `Cannot read the column "${name}" of arraysize "${arraysize}": expected 2, * or 3x*`,
@@ -60,10 +65,10 @@ export function toField(attributes: Attributes, line: number): Field {
     name,
     datatype: datatype as Datatype,
     // "1" is what older writers say for a scalar (VOTable 1.4 §2.2); of characters it is a text.
-    arraysize: size === '1' && datatype !== 'char' && datatype !== 'unicodeChar' ? null : size,
+    arraysize: size === '1' && !isText ? null : size,
     xtype: xtype || null,
-    unit: unit || null,
-    ucd: ucd || null,
+    unit: unit?.trim() || null,
+    ucd: ucd?.trim() || null,
     utype: utype || null,
     description: null,
     ...(attributes.ID === undefined ? {} : { id: attributes.ID }),

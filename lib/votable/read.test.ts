@@ -64,12 +64,13 @@ describe('TABLEDATA', () => {
     ['int', 'arraysize="1"', ['2147483647', '0x80000000'], [2147483647, -2147483648]],
     ['long', '', ['9223372036854775807', '0xffffffffffffffff'], [9223372036854775807n, -1n]],
     ['float', '', ['0.5', 'NaN', '-Inf'], [0.5, Number.NaN, Number.NEGATIVE_INFINITY]],
-    ['double', '', ['1.5E-3', '+Inf', 'Infinity', ''], [0.0015, Infinity, Infinity, null]],
+    ['double', '', ['1.5E-3', '+Inf', 'Infinity', '', 'null'], [0.0015, Infinity, Infinity, null, null]],
     ['double', 'arraysize="2x2"', ['1 2\n3  4'], [[1, 2, 3, 4]]],
     ['doubleComplex', '', ['1.5 -2'], [[1.5, -2]]],
     ['floatComplex', 'arraysize="*"', ['1 2 3 4', ''], [[1, 2, 3, 4], null]],
     ['char', 'arraysize="*"', [' a b ', '', 'Müller'], [' a b ', null, 'Müller']],
     ['char', 'arraysize="3x*"', ['ab cdeNML'], [['ab', 'cde', 'NML']]],
+    ['string', '', ['never a datatype, but written'], ['never a datatype, but written']],
     ['unicodeChar', 'arraysize="8*"', ['Δ&lt;&#x3b4;&amp;&quot;&#13;'], ['Δ<δ&"\r']],
   ] as const)('reads %s %s', async ([datatype, more, texts, values]) => {
     expect(await cells(tabledata(field(datatype, more), ...texts))).toEqual(values.map((value) => [value]));
