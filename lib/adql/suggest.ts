@@ -11,6 +11,7 @@ export function findSimilar(name: string, candidates: Iterable<string>): string 
   // A third of the letters may be wrong; of one or two letters, none.
   let least = Math.floor(wanted.length / 3) + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wanted.length) >= least) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance < least) {
       best = candidate;

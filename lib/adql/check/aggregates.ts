@@ -129,6 +129,7 @@ function isValue(node: Node): node is Expression {
     case 'cast':
     case 'in-unit':
     case 'case':
+    case 'scalar-subquery':
       return true;
     default:
       return false;

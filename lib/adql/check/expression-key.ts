@@ -11,9 +11,16 @@ export function keyOfColumn({ relation, column, merged }: ResolvedColumn): strin
   return `[${parts.map((part) => `${part.relation}.${part.column}`).join(' ')}]`;
 }
 
-/** Subqueries never equal each other. */
+/** Two subqueries are never equal, whatever they say. */
 export function keyOf(node: Expression | Condition, facts: Facts): string {
-  if (isCondition(node)) return keyOfCondition(node, facts);
+  const known = facts.keys.find(node);
+  if (known !== undefined) return known;
+  const key = isCondition(node) ? keyOfCondition(node, facts) : keyOfExpression(node, facts);
+  facts.keys.set(node, key);
+  return key;
+}
+
+function keyOfExpression(node: Expression, facts: Facts): string {
   const key = (child: Expression) => keyOf(child, facts);
   switch (node.kind) {
     case 'null':
@@ -76,7 +83,7 @@ function keyOfCondition(node: Condition, facts: Facts): string {
   }
 }
 
-/** A text that no other expression has, nor this one when asked again. */
+/** A text that no other expression has. */
 function unlikeAnyOther(): string {
   return crypto.randomUUID();
 }

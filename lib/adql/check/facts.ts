@@ -6,6 +6,7 @@ import type {
   AllColumns,
   ColumnReference,
   CommonTable,
+  Condition,
   DerivedTable,
   Expression,
   InUnit,
@@ -49,6 +50,8 @@ export class Facts implements Analysis {
   readonly joins = new Findings<Join, readonly JoinColumn[]>();
   readonly places = new Findings<OrderItem | Expression, number>();
   readonly factors = new Findings<InUnit, number>();
+  /** What each says, for comparing expressions with each other (expression-key.ts). */
+  readonly keys = new Findings<Expression | Condition, string>();
   /** Output columns that are nothing but NULL, until a set operation gives them a type. */
   readonly untyped = new Set<OutputField>();
   /** Aliases of the whole statement. */
