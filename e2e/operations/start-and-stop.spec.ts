@@ -1,5 +1,6 @@
 /** The promises of `npm start` about starting, stopping and being killed. */
 
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -126,4 +127,30 @@ test('a database server that does not answer is named', async () => {
   expect(await gateway.exitCode).toBe(1);
   expect(gateway.output).toContain('Cannot reach the database of DATABASE_URL at localhost:9: ');
   expect(gateway.output).not.toContain('secret');
+});
+
+test('a Node that is too old is said in one sentence, before anything else', async () => {
+  const pretend = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.4'}})";
+  const gateway = new GatewayProcess(place, {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(pretend)}`,
+  });
+  expect(await gateway.exitCode).toBe(1);
+  expect(gateway.output.trim()).toBe(
+    'Cannot start on Node 18.20.4: Node 20.19 or newer is needed. Install it from https://nodejs.org',
+  );
+});
+
+test('a disk that is full is said in one sentence', async () => {
+  test.skip(process.getuid?.() !== 0, 'only root can mount a small disk');
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', place.dataDir]);
+  test.skip(mounted.status !== 0, 'a container may not mount a disk');
+  try {
+    const gateway = new GatewayProcess(place);
+    expect(await gateway.exitCode).toBe(1);
+    expect(gateway.output.trim()).toMatch(
+      /^Cannot start with \d+ MB left on the disk of .*: free at least 150 MB/,
+    );
+  } finally {
+    spawnSync('umount', [place.dataDir]);
+  }
 });

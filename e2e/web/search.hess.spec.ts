@@ -13,7 +13,9 @@ test('the first Data Distiller’s query finds the 21 runs of H.E.S.S. on PKS 21
 });
 
 // shared/data/hess-dl3-dr1/first-distiller-rows.csv: what the first Data Distiller showed.
-test('the runs on the Crab have the pointings of the first Data Distiller, digit for digit', async ({ page }) => {
+test('the runs on the Crab have the pointings of the first Data Distiller, digit for digit', async ({
+  page,
+}) => {
   const search = new SearchPage(page);
   await search.open(`ra=83.633&dec=22.014&radius=0.001&${HESS}`);
   const [ids, ra, dec] = await Promise.all([

@@ -9,7 +9,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
-import { chmod, chown, mkdir, rmdir } from 'node:fs/promises';
+import { chmod, chown, mkdir, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { StartError } from '../start-error';
@@ -71,6 +71,11 @@ export function socketFolder(base: string): string {
   const near = join(base, 'socket');
   if (Buffer.byteLength(join(near, SOCKET_NAME)) <= SOCKET_PATH_BYTES) return near;
   return join(realpathSync(tmpdir()), `data-distiller-${shortHash(base)}`);
+}
+
+/** A socket folder that had to move to the temporary folder goes when the server does. */
+export async function removeFarSocket({ cluster, socket }: Folders): Promise<void> {
+  if (dirname(socket) !== dirname(cluster)) await rm(socket, { recursive: true, force: true });
 }
 
 async function findBase(dataDir: string, user: ServerUser | null): Promise<string> {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { socketFolder } from './folders';
@@ -73,6 +73,32 @@ describe('the embedded server', { timeout: 60_000 }, () => {
     const server = await open();
     expect(server.state).toBe('started');
     await server.leave();
+  });
+
+  test.runIf(process.getuid?.() === 0)(
+    'a data folder that only root may enter keeps its cluster elsewhere, with a link in place',
+    async () => {
+      await chmod(dataDir, 0o700);
+      const server = await open();
+      const base = await realpath(join(dataDir, 'postgres'));
+      expect(base).toMatch(/^\/var\/lib\/data-distiller\/[0-9a-f]{12}\/postgres$/);
+      await server.leave();
+      const again = await open();
+      expect(again.state).toBe('started');
+      await again.leave();
+      await rm(dirname(base), { recursive: true });
+    },
+  );
+
+  test('a data folder with a long path keeps its socket in the temporary folder while it runs', async () => {
+    const far = join(dataDir, 'far/'.repeat(25));
+    await mkdir(far, { recursive: true });
+    const server = await openServer({ dataDir: far, disposable: true });
+    const socket = new URL(server.url('postgres')).searchParams.get('host')!;
+    expect(socket).toMatch(/data-distiller-[0-9a-f]{12}$/);
+    expect(await answerOf(server.url('postgres'), 'SELECT 1')).toBe(1);
+    await server.leave();
+    expect(existsSync(socket)).toBe(false);
   });
 
   test('no port is open: the socket in its private folder is the only way in', async () => {

@@ -21,7 +21,7 @@ import {
   SUPERUSER,
   writeSettings,
 } from './cluster';
-import { makeFolders, requireDataDir, SYSTEM_FOLDER } from './folders';
+import { makeFolders, removeFarSocket, requireDataDir, SYSTEM_FOLDER } from './folders';
 import { findServerUser, type ServerUser } from './server-user';
 
 /** Any number that is not Prisma's migration lock (72707369). */
@@ -131,6 +131,7 @@ async function stopCluster(cluster: Cluster): Promise<void> {
     ...at,
   );
   if (!fast.ok) await runProgram(cluster, 'pg_ctl', 'stop', '--wait', '--mode', 'immediate', ...at);
+  await removeFarSocket(cluster.folders);
 }
 
 function urlOf(cluster: Cluster, database: string): string {
