@@ -151,6 +151,18 @@ test('an ingest that is stopped finishes the runs at hand and leaves the rest', 
   expect(await ingestAll({ signal: controller.signal })).toEqual([]);
 });
 
+test('a run whose response is not there is left out, and rows of before stay', async () => {
+  await ingestAll();
+  const { runs: plans, ...store } = await findRuns(folder);
+  const hdus = plans[0]!.hdus.map((hdu) =>
+    hdu.type === 'bkg' ? { ...hdu, path: '/nowhere/bkg.fits' } : hdu,
+  );
+  const options = { publication, title: 'Test', dryRun: false, onResult: () => {} };
+  const results = await ingest(client, { ...store, runs: [{ ...plans[0]!, hdus }] }, options);
+  expect(results).toEqual([{ status: 'left out', name: 'run 900001', reason: 'not there: bkg.fits' }]);
+  expect(await publishedRuns()).toHaveLength(3);
+});
+
 test('a collection is removed with its rows, and other collections keep the files they share', async () => {
   await ingestAll();
   await ingestAll({ publication: { ...publication, collection: 'OTHER' } });

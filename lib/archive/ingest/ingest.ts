@@ -73,10 +73,12 @@ export async function ingest(client: Client, store: DataStore, options: IngestOp
       return { status, name: `run ${rows.obsId}`, bytes };
     } catch (error) {
       if (!(error instanceof RunProblem)) throw error;
-      if (error.kind !== 'broken') return { status: error.kind, name: nameOf(plan), reason: error.message };
+      if (error.kind === 'missing' || error.kind === 'no events') {
+        return { status: error.kind, name: nameOf(plan), reason: error.message };
+      }
       // Rows that speak of a file which is now broken would mislead: they go.
       const { obsId } = plan;
-      const was = obsId !== null && known.obsIds.has(obsId);
+      const was = error.kind === 'broken' && obsId !== null && known.obsIds.has(obsId);
       if (was && !dryRun) await inTurn(() => withdrawRun(client, publication.collection, obsId));
       const reason = was ? `${error.message}. The rows of its earlier state were removed` : error.message;
       return { status: 'left out', name: nameOf(plan), reason };

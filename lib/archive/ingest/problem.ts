@@ -1,12 +1,17 @@
 /**
+ * `missing`: the event list is not there; `incomplete`: one of its responses is not; `no events`: a file
+ * that is no event list at all; `broken`: everything that is wrong with what is there.
+ */
+export type RunProblemKind = 'missing' | 'incomplete' | 'no events' | 'broken';
+
+/**
  * Why a run was left out, in words for the person who has to mend it.
  */
 export class RunProblem extends Error {
   override readonly name = 'RunProblem';
   constructor(
     message: string,
-    /** Absent files, and files that hold no events, are listed apart from broken ones. */
-    readonly kind: 'missing' | 'broken' | 'no events' = 'broken',
+    readonly kind: RunProblemKind = 'broken',
     options?: ErrorOptions,
   ) {
     super(message, options);

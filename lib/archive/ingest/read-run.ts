@@ -34,15 +34,15 @@ export function filesOf({ hdus }: PlannedRun): string[] {
 }
 
 /**
- * @throws {RunProblem} `missing` when the event list is not there, as in a part of a release; when only a
- * response is not, the run is broken
+ * @throws {RunProblem} `missing` when the event list is not there, as in a part of a release, `incomplete`
+ * when only a response is not
  */
 export function requireFiles(plan: PlannedRun): void {
   const files = filesOf(plan);
   const absent = files.filter((path) => !existsSync(path));
   if (absent.length === 0) return;
   const names = absent.map((path) => basename(path)).join(', ');
-  throw new RunProblem(`not there: ${names}`, absent[0] === files[0] ? 'missing' : 'broken');
+  throw new RunProblem(`not there: ${names}`, absent[0] === files[0] ? 'missing' : 'incomplete');
 }
 
 /**
