@@ -3,7 +3,7 @@
  */
 
 import type { Datatype } from '@/lib/votable/field';
-import type { Cast, CastTarget } from '../ast';
+import type { Cast, CastTarget, Expression } from '../ast';
 import { AdqlError } from '../errors';
 import {
   CIRCLE,
@@ -41,14 +41,26 @@ export function checkCast(node: Cast, place: Place): Value {
   // A footprint is published as text, and its text can be cut or measured like any other.
   const from = isText(type) && familyOf(type) !== 'unknown' ? 'text' : familyOf(type);
   const sources = SOURCES[familyOf(result)] ?? [];
-  if (!sources.includes(from)) {
+  const otherShape = from === 'geometry' && familyOf(result) === 'geometry' && type.xtype !== result.xtype;
+  if (!sources.includes(from) || otherShape) {
     throw new AdqlError(
       `Cannot make ${target.name} of ${describe(operand)}, ${nameOfFamily(type)}: CAST goes between numbers and texts, and between texts and timestamps`,
       node.span,
     );
   }
-  if (operand.kind === 'string') requireReadable(operand.value, result, node);
+  const literal = findLiteral(operand);
+  if (literal !== null) requireReadable(literal, result, node);
   return { type: result, metadata, source: null };
+}
+
+/** What a literal says; `null` for any other value. Numbers lose their decimals as CAST makes them whole. */
+function findLiteral(node: Expression): string | null {
+  if (node.kind === 'string') return node.value;
+  if (node.kind === 'number')
+    return /^\d+$/.test(node.text) ? node.text : String(Math.round(Number(node.text)));
+  if (node.kind !== 'signed' || node.operand.kind !== 'number') return null;
+  const unsigned = findLiteral(node.operand);
+  return unsigned === null ? null : `${node.operator}${unsigned}`;
 }
 
 /** A literal that cannot become what is asked for is told before the query runs. */
@@ -57,14 +69,19 @@ function requireReadable(text: string, result: AdqlType, node: Cast): void {
   const readable =
     (family !== 'number' || isNumberText(text, result)) && (family !== 'timestamp' || isInstant(text));
   if (readable) return;
+  const written = describe(node.operand);
+  if (node.operand.kind !== 'string') {
+    throw new AdqlError(`The number ${written} is too large for ${node.target.name}`, node.operand.span);
+  }
   const number = isInteger(result) ? "'12'" : "'12.5'";
   const example = family === 'number' ? number : "'2004-07-29T22:30:00'";
   throw new AdqlError(
-    `The text ${describe(node.operand)} is no ${node.target.name}: CAST reads texts like ${example}`,
+    `The text ${written} is no ${node.target.name}: CAST reads texts like ${example}`,
     node.operand.span,
   );
 }
 
+/** Of whole numbers, besides the sign. */
 const BITS: Partial<Record<Datatype, bigint>> = { short: 15n, int: 31n, long: 63n };
 
 function isNumberText(text: string, result: AdqlType): boolean {
