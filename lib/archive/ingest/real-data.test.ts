@@ -126,6 +126,23 @@ describe.skipIf(!existsSync(hess))('real observations (needs ../shared/data)', (
     ]);
   });
 
+  test('resolutions are those Gammapy finds in the same responses', async () => {
+    const { rows } = await client.query(
+      `SELECT obs_id, s_resolution, em_res_power FROM ivoa.obscore
+        WHERE obs_id IN ('20136', '23523', '47802') ORDER BY obs_id`,
+    );
+    // Gammapy 1.0: psf.containment_radius(0.866 TeV, 0.5 deg, 0.68); width of edisp from 16 to 84 %.
+    const expected = [
+      [421.9, 4.0919],
+      [451.7, 4.8249],
+      [354.3, 4.855],
+    ];
+    for (const [i, [arcsec, power]] of expected.entries()) {
+      expect(Math.abs(rows[i].s_resolution - arcsec!)).toBeLessThan(0.5);
+      expect(rows[i].em_res_power).toBeCloseTo(power!, 3);
+    }
+  });
+
   test('all events are counted: 345 656 of H.E.S.S., 22 890 of MAGIC, 27 306 of FACT', async () => {
     const { rows } = await client.query(
       `SELECT obs_collection, sum(ev_xel)::int AS events FROM ivoa.obscore NATURAL JOIN ivoa.obscore_hea
