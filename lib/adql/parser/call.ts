@@ -1,7 +1,7 @@
 /**
  * Everything written like a function: functions, aggregates, CAST, IN_UNIT, and CASE … END.
  *
- * Which functions there are and what they take is known to the checks (functions.ts);
+ * Which functions there are and what they take is known to the checks (functions/);
  * the grammar only knows those with words between their parentheses.
  */
 import type { Aggregate, CaseBranch, CastTarget, Expression } from '../ast';
@@ -21,17 +21,16 @@ const FUNCTIONS: ReadonlySet<string> = new Set(
    LOWER UPPER COALESCE`.split(/\s+/),
 );
 
+/** @param keyword in upper case */
+export function isFunctionName(keyword: string): boolean {
+  return AGGREGATES.has(keyword) || FUNCTIONS.has(keyword);
+}
+
 export function isFunctionCall(cursor: TokenCursor): boolean {
   if (cursor.keyword() === 'CASE') return true;
   if (!cursor.isSymbol('(', 1) || cursor.peek().kind !== 'word') return false;
   const keyword = cursor.keyword();
-  return (
-    keyword === '' ||
-    keyword === 'CAST' ||
-    keyword === 'IN_UNIT' ||
-    AGGREGATES.has(keyword) ||
-    FUNCTIONS.has(keyword)
-  );
+  return keyword === '' || keyword === 'CAST' || keyword === 'IN_UNIT' || isFunctionName(keyword);
 }
 
 /** The cursor stands where {@link isFunctionCall} said yes. */

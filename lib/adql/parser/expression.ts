@@ -8,7 +8,7 @@ import type { Arithmetic, Condition, Expression } from '../ast';
 import { AdqlError } from '../errors';
 import { printPath } from '../print';
 import { isCondition } from '../walk';
-import { isFunctionCall, parseFunction } from './call';
+import { isFunctionCall, isFunctionName, parseFunction } from './call';
 import { parseEither } from './condition';
 import { isName, parsePath, reservedWord } from './names';
 import { continuesSelectExpression, parseSelectExpression } from './query';
@@ -151,6 +151,12 @@ function noValue(cursor: TokenCursor): AdqlError {
   const keyword = cursor.keyword();
   const advice = ELSEWHERE.get(keyword);
   if (advice !== undefined) return new AdqlError(advice, token.span);
-  if (keyword !== '' && !CLAUSES.has(keyword)) return reservedWord(token, 'Column name');
+  if (keyword !== '' && !CLAUSES.has(keyword)) {
+    return reservedWord(
+      token,
+      'Column name',
+      isFunctionName(keyword) ? `, or ${keyword}(…) for the function` : '',
+    );
+  }
   return cursor.unexpected('a column or a value');
 }

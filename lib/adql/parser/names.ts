@@ -39,10 +39,10 @@ export function parseIdentifier(cursor: TokenCursor, role: NameRole): Identifier
 }
 
 /** The refusal of a reserved word, with the way out. */
-export function reservedWord(token: Token, role: NameRole): AdqlError {
+export function reservedWord(token: Token, role: NameRole, otherWay = ''): AdqlError {
   const quoted = `"${token.text}"`;
   return new AdqlError(
-    `${role} ${token.text} is a reserved word: write ${quoted} in double quotes`,
+    `${role} ${token.text} is a reserved word: write ${quoted} in double quotes${otherWay}`,
     token.span,
     quoted,
   );
