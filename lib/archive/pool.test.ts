@@ -155,6 +155,19 @@ describe('the cursor over PostgreSQL', () => {
     expect(pool.state).toEqual({ open: 2, idle: 2 });
   });
 
+  test('who comes first is served first, also by those who ask again at once', async () => {
+    const order: number[] = [];
+    const ask = async (client: number) => {
+      for (let turn = 0; turn < 3; turn += 1) {
+        await rowsOf(statement('SELECT pg_sleep(0.005)'));
+        order.push(client);
+      }
+    };
+    await Promise.all([0, 1, 2, 3, 4, 5].map(ask));
+    expect(order.slice(0, 6).toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(order.slice(6, 12).toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   test('a connection that the server closed is replaced', async () => {
     await rowsOf(statement('SELECT 1'));
     await admin.query(

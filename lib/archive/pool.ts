@@ -28,6 +28,8 @@ export class ArchivePool {
   readonly #options: PoolOptions;
   readonly #idle: Connection[] = [];
   readonly #waiting: (() => void)[] = [];
+  /** Statements that have a connection or are getting one. */
+  #served = 0;
   #open = 0;
 
   constructor(options: PoolOptions) {
@@ -84,28 +86,24 @@ export class ArchivePool {
   }
 
   async #acquire(signal?: AbortSignal): Promise<Connection> {
-    for (;;) {
-      if (signal?.aborted) {
-        this.#waiting.shift()?.(); // the turn may have been ours: pass it on
-        throw signal.reason;
-      }
-      const idle = this.#idle.pop();
-      if (idle?.alive) return idle;
-      if (idle) {
+    await this.#enter(signal);
+    try {
+      for (;;) {
+        const idle = this.#idle.pop();
+        if (idle?.alive) return idle;
+        if (!idle) break;
         this.#open -= 1;
-        continue;
       }
-      if (this.#open < this.#options.size) {
-        this.#open += 1;
-        try {
-          return await this.#connect();
-        } catch (error) {
-          this.#open -= 1;
-          this.#waiting.shift()?.();
-          throw error;
-        }
+      this.#open += 1;
+      try {
+        return await this.#connect();
+      } catch (error) {
+        this.#open -= 1;
+        throw error;
       }
-      await this.#turn(signal);
+    } catch (error) {
+      this.#leave();
+      throw error;
     }
   }
 
@@ -122,26 +120,40 @@ export class ArchivePool {
     return connection;
   }
 
-  #turn(signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
+  /**
+   * Wait for a place among those served, first come, first served: who leaves hands the place to the one who
+   * has waited longest, so that nobody who comes at that moment can take it.
+   */
+  #enter(signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.#served < this.#options.size) {
+      this.#served += 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
       const go = () => {
-        signal?.removeEventListener('abort', leave);
+        signal?.removeEventListener('abort', giveUp);
         resolve();
       };
-      const leave = () => {
-        const place = this.#waiting.indexOf(go);
-        if (place >= 0) this.#waiting.splice(place, 1);
-        resolve();
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(go), 1);
+        reject(signal?.reason);
       };
       this.#waiting.push(go);
-      signal?.addEventListener('abort', leave, { once: true });
+      signal?.addEventListener('abort', giveUp, { once: true });
     });
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#served -= 1;
   }
 
   #release(connection: Connection): void {
     if (connection.alive) this.#idle.push(connection);
     else this.#open -= 1;
-    this.#waiting.shift()?.();
+    this.#leave();
   }
 
   /** Connections now open, and how many of them are at rest. */

@@ -40,6 +40,7 @@ export class Service {
         MAXREC_LIMIT: '100000000',
         TAP_SYNC_SECONDS: '900',
         LOG_LEVEL: 'warn',
+        DEMO_ARCHIVE: 'no',
       },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
