@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readBinTable } from './bintable';
+import { type BinTable, readBinTable } from './bintable';
 import { readFits } from './read';
 import { writeFits } from './write';
 
@@ -100,4 +101,40 @@ test('columns wider than the row are refused', () => {
   expect(() => readBinTable(readFits(file)[1]!)).toThrow(
     'the columns take 36 bytes, and NAXIS1 gives a row 2',
   );
+});
+
+test('a header that lies is answered by a FitsError, never by memory or a crash', () => {
+  const file = new Uint8Array(readFileSync(new URL('every-column.fits', folder)));
+  const { headerStart, dataStart } = readFits(file)[1]!;
+  const digits = [...file.keys()].filter(
+    (at) => at >= headerStart && at < dataStart && file[at]! >= 0x30 && file[at]! <= 0x39,
+  );
+  const change = fc.tuple(fc.constantFrom(...digits), fc.integer({ min: 0x30, max: 0x39 }));
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+      const spoiled = file.slice();
+      for (const [at, digit] of changes) spoiled[at] = digit;
+      try {
+        const hdu = readFits(spoiled)[1];
+        if (hdu?.kind === 'bintable') readEverything(readBinTable(hdu));
+      } catch (error) {
+        expect((error as Error).name).toBe('FitsError');
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+function readEverything(lying: BinTable): void {
+  for (const { name, form } of lying.columns) {
+    if (form.descriptor === null) expect(lying.values(name)).toBeDefined();
+    else
+      for (let row = 0; row < Math.min(lying.rows, 5); row += 1) expect(lying.array(name, row)).toBeDefined();
+  }
+}
+
+test('a table without its data, or with GCOUNT 0, tells so', () => {
+  const file = writeFits([{ kind: 'table', columns: [{ name: 'A', values: Int16Array.of(1) }] }]);
+  const hdu = { ...readFits(file)[1]!, data: new Uint8Array(0) };
+  expect(() => readBinTable(hdu).values('A')).toThrow('there are 0 bytes of data for 1 rows of 2');
 });

@@ -40,7 +40,14 @@ export class BinTable {
     this.rowBytes = hdu.naxis[0]!;
     this.rows = hdu.naxis[1]!;
     this.columns = readColumns(hdu.header, this.rowBytes);
-    this.heapStart = hdu.header.integer('THEAP') ?? this.rowBytes * this.rows;
+    const tableBytes = this.rowBytes * this.rows;
+    this.heapStart = hdu.header.integer('THEAP') ?? tableBytes;
+    if (this.heapStart < tableBytes) {
+      throw new FitsError(
+        `the heap starts at byte ${this.heapStart} of a table of ${tableBytes}`,
+        hdu.header.place,
+      );
+    }
     if (this.rowBytes === 0 && this.rows > MAX_EMPTY_ROWS) {
       throw new FitsError(
         `${this.rows} rows of 0 bytes: expected at most ${MAX_EMPTY_ROWS}`,
@@ -145,8 +152,19 @@ export class BinTable {
     return this.decodeCells(column, cells).values;
   }
 
+  /** Data may have been left out when the file was read, and GCOUNT = 0 makes them none. */
+  private requireRows(): void {
+    const { data, header } = this.hdu;
+    if (data.length >= this.rows * this.rowBytes) return;
+    throw new FitsError(
+      `there are ${data.length} bytes of data for ${this.rows} rows of ${this.rowBytes}`,
+      header.place,
+    );
+  }
+
   private descriptor(column: Column, row: number): { count: number; start: number } {
     if (column.form.repeat === 0) return { count: 0, start: this.heapStart };
+    this.requireRows();
     const { data } = this.hdu;
     const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
     const at = row * this.rowBytes + column.offset;
@@ -169,6 +187,7 @@ export class BinTable {
     if (column.form.descriptor !== null) {
       throw new FitsError('holds arrays of variable length: read them row by row', column.place);
     }
+    this.requireRows();
     const cells = {
       bytes: this.hdu.data,
       start: column.offset,

@@ -70,5 +70,7 @@ export function arrayBytes(letter: FormLetter, count: number): number {
 /** Axes of TDIM, the fastest first as in FITS; null when it is absent or is not a list of numbers. */
 export function parseDim(text: string | null): number[] | null {
   if (text === null || !DIM.test(text.trim())) return null;
-  return text.trim().slice(1, -1).split(',').map(Number);
+  const axes = text.trim().slice(1, -1).split(',').map(Number);
+  // An axis of none makes a cell of none, whatever the others claim.
+  return axes.includes(0) ? null : axes;
 }
