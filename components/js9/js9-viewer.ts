@@ -6,9 +6,10 @@
  * Content-Security-Policy refuses: we sum the pixels ourselves.
  */
 
-import { type ImageRegion, type RegionSum, sumRegion } from '@/lib/fits/region-sum';
+import { type RegionSum, sumRegion } from '@/lib/fits/region-sum';
 import type { Position } from '@/lib/sky/position';
-import type { Js9, Js9Image, Js9Pixel, Js9Region, Js9Target } from './js9';
+import type { Js9, Js9Image, Js9Pixel, Js9Target } from './js9';
+import { newRegion, type RegionShape, toImageRegion } from './js9-regions';
 import { loadJs9 } from './load-js9';
 
 export interface PointerReading {
@@ -44,22 +45,10 @@ export type Colormap =
   | 'b'
   | 'sls';
 export type Scale = 'linear' | 'log' | 'sqrt' | 'power' | 'asinh' | 'histeq';
-export type RegionShape = 'circle' | 'box' | 'ellipse' | 'polygon' | 'annulus';
 
 const LOAD_LIMIT = 20_000;
 const MARKS = 'marks';
 const MARK_COLOUR = '#00e5ff';
-const REGION_COLOUR = '#7cfc00';
-
-/** Of a new region, screen pixels. */
-const REGION_REACH = 40;
-const SIZES: Readonly<Record<RegionShape, (reach: number) => object>> = {
-  circle: (reach) => ({ radius: reach }),
-  annulus: (reach) => ({ radii: [reach / 2, reach] }),
-  box: (reach) => ({ width: 2 * reach, height: 2 * reach }),
-  ellipse: (reach) => ({ r1: reach, r2: reach / 2 }),
-  polygon: () => ({}),
-};
 
 const viewers = new Map<string, Js9Viewer>();
 let hooked = false;
@@ -69,6 +58,8 @@ export class Js9Viewer {
   onRegions: (readings: readonly RegionReading[]) => void = () => {};
   private readonly target: Js9Target;
   private hasImage = false;
+  private closed = false;
+  private showing: Promise<void> = Promise.resolve();
   private marks: readonly SkyMark[] = [];
 
   private constructor(
@@ -97,7 +88,15 @@ export class Js9Viewer {
    *
    * @throws {Error} when JS9 refuses it, or says nothing in time: its callback for errors is not always called
    */
-  async show(file: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
+  show(file: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
+    // One after another: JS9 shows what arrives last, which need not be what was asked last.
+    const shown = this.showing.then(() => this.load(file, name));
+    this.showing = shown.catch(() => {});
+    return shown;
+  }
+
+  private async load(file: Uint8Array<ArrayBuffer>, name: string): Promise<void> {
+    if (this.closed) return;
     this.clear();
     const blob = Object.assign(new Blob([file], { type: 'image/fits' }), { name: uniqueName(name) });
     await new Promise<void>((resolve, reject) => {
@@ -113,6 +112,7 @@ export class Js9Viewer {
         settle(() => reject(new Error(`JS9 cannot show ${name}: ${messageOf(cause)}`, { cause })));
       }
     });
+    if (this.closed) return;
     this.hasImage = true;
     // Positions in and out are equatorial, whatever the image's own system.
     this.js9.SetWCSSys('ICRS', this.target);
@@ -184,8 +184,7 @@ export class Js9Viewer {
   /** A region in the middle of what is seen, to be dragged and sized. */
   addRegion(shape: RegionShape): void {
     if (!this.hasImage) return;
-    const reach = REGION_REACH / this.zoom();
-    this.js9.AddRegions(shape, { color: REGION_COLOUR, ...SIZES[shape](reach) }, this.target);
+    this.js9.AddRegions(shape, newRegion(shape, this.zoom()), this.target);
   }
 
   removeRegion(id: number): void {
@@ -229,6 +228,7 @@ export class Js9Viewer {
 
   /** Frees the image and makes JS9 forget the display; the div can go. */
   close(): void {
+    this.closed = true;
     viewers.delete(this.id);
     this.clear();
     const { displays } = this.js9;
@@ -264,24 +264,6 @@ function hook(js9: Js9): void {
 
 /** JS9 makes an instance of its prototype, which an arrow function has not. */
 function createNothing(): void {}
-
-function toImageRegion(region: Js9Region): ImageRegion | null {
-  const { x, y, angle = 0 } = region;
-  switch (region.shape) {
-    case 'circle':
-      return { shape: 'circle', x, y, radius: region.radius ?? 0 };
-    case 'annulus':
-      return { shape: 'annulus', x, y, radii: region.radii ?? [] };
-    case 'box':
-      return { shape: 'box', x, y, width: region.width ?? 0, height: region.height ?? 0, angle };
-    case 'ellipse':
-      return { shape: 'ellipse', x, y, r1: region.r1 ?? 0, r2: region.r2 ?? 0, angle };
-    case 'polygon':
-      return { shape: 'polygon', points: region.pts ?? [] };
-    default:
-      return null;
-  }
-}
 
 let shown = 0;
 

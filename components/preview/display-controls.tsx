@@ -4,7 +4,8 @@
  * How the picture is drawn, and the regions laid on it.
  */
 
-import type { Colormap, RegionShape, Scale } from '@/components/js9/js9-viewer';
+import type { RegionShape } from '@/components/js9/js9-regions';
+import type { Colormap, Scale } from '@/components/js9/js9-viewer';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';

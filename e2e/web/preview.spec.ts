@@ -2,7 +2,9 @@
  * Looking at a file in JS9.
  */
 
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { SendDialog } from '../pages/send-dialog';
 
 /** Of the demo archive: a simulated run on the Crab. */
 const SEARCH = '/search?ra=83.633&dec=22.014&radius=0.001';
@@ -92,3 +94,18 @@ test('no file of another site is fetched', async ({ page }) => {
   await page.goto('/preview?url=https://example.org/x.fits');
   await expect(page.getByText('There is no file to show')).toBeVisible();
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on a preview and on the dialog that sends it, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await openPreview(page);
+    await page.getByRole('button', { name: 'circle', exact: true }).click();
+    await page.getByText('1: EVENTS').click();
+    await check();
+    const dialog = new SendDialog(page);
+    await dialog.open();
+    await expect(dialog.dialog.getByRole('status').first()).toBeVisible();
+    await check();
+  });
+}
