@@ -63,7 +63,7 @@ export class SampHub {
     return new SampHub(home, hub);
   }
 
-  /** @param options `--refuse` answers everything with an error */
+  /** @param options `--refuse` answers everything with an error, `--hear` tells who leaves the hub */
   async startReceiver(name: string, ...options: string[]): Promise<Received[]> {
     const receiver = spawn(PYTHON, ['e2e/samp-receiver.py', name, ...options], {
       cwd: ROOT,

@@ -4,7 +4,7 @@ Run: SAMP_HUB=std-lockurl:file:///…/.samp python3 samp-receiver.py NAME [--ref
 
 Prints a line of JSON when it is registered and for each message: the MType, its parameters, and what was
 fetched (rows of a table by column, shape and keywords of an image). With --refuse it answers every message
-with an error.
+with an error; with --hear it also prints who leaves the hub.
 """
 import gzip
 import io
@@ -65,10 +65,16 @@ def receive(private_key, sender_id, msg_id, mtype, params, extra):
                               'samp.error': {'samp.errortxt': str(error)}})
 
 
+def hear(private_key, sender_id, mtype, params, extra):
+    say(mtype=mtype, params=params)
+
+
 client = SAMPIntegratedClient(name=NAME, description='takes what it is sent')
 client.connect()
 for mtype in MTYPES:
     client.bind_receive_call(mtype, receive)
+if '--hear' in sys.argv:
+    client.bind_receive_notification('samp.hub.event.unregister', hear)
 say(ready=NAME)
 while True:
     time.sleep(1)

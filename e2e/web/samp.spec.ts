@@ -136,6 +136,20 @@ test('the counts map of a preview and its positions go to an image program', asy
   });
 });
 
+test('a page that is closed leaves the hub', async ({ page, context }) => {
+  hub = await SampHub.start();
+  const heard = await hub.startReceiver('Listener', '--hear');
+  await new SearchPage(page).open(CRAB);
+  const dialog = new SendDialog(page);
+  await dialog.open();
+  await dialog.expectConnected('Listener');
+  await context.newPage(); // the browser itself stays
+  await page.close({ runBeforeUnload: true });
+  await expect
+    .poll(() => heard.map(({ mtype }) => mtype), { timeout: 20_000 })
+    .toEqual(['samp.hub.event.unregister']);
+});
+
 test('a link that was not made by the site, or changed on its way, opens nothing', async ({ request }) => {
   for (const path of ['/samp/table/AAAA.BBBB', '/samp/image/AAAA.BBBB']) {
     const answer = await request.get(path);

@@ -1,9 +1,9 @@
 /**
  * sampjs behind our interface; for browsers alone, since it speaks through XMLHttpRequest and DOMParser.
  *
- * Three things are done around it. Its Connection calls back through a global when it closes, so `close` is
- * replaced. An error without a handler closes the connection, so each call has one. And subscriptions are
- * declared only after callbacks were allowed, as hubs demand.
+ * Four things are done around it. Its Connection calls back through a global when it closes, so `close` is
+ * replaced. An error without a handler closes the connection, so each call has one. Subscriptions are
+ * declared only after callbacks were allowed, as hubs demand. And we leave by a request that outlives the page.
  */
 
 import { type Connection, type HubMethod, type SampError, samp } from 'sampjs';
@@ -11,6 +11,8 @@ import type { Message } from './messages';
 import { type SampMap, type SampValue, stringAt, toSampString } from './samp-value';
 import { type ClientMetadata, type HubLink, RegistrationError, type WebProfile } from './web-profile';
 
+/** Where sampjs finds the hub (§5.2). */
+const HUB = 'http://localhost:21012/';
 /** What we listen to (SAMP 1.3 §6.4). */
 const HUB_EVENTS = [
   'samp.hub.event.register',
@@ -54,7 +56,7 @@ async function openLink(connection: Connection, metadata: ClientMetadata): Promi
           reject(error);
         });
       }),
-    unregister: () => connection.unregister(),
+    unregister: () => unregister(connection),
     onChange: () => {},
     onClose: () => {},
   };
@@ -99,6 +101,19 @@ async function openLink(connection: Connection, metadata: ClientMetadata): Promi
   ]);
   await ask(connection, 'declareSubscriptions', [subscriptions]);
   return link;
+}
+
+/** XMLHttpRequest dies with the page, and the hub would list a ghost; a fetch that is kept alive arrives. */
+function unregister(connection: Connection): void {
+  const request = new samp.XmlRpcRequest('samp.webhub.unregister', [connection.privateKey]);
+  connection.closed = true;
+  delete connection.regInfo; // ends the library's waiting for callbacks
+  fetch(HUB, {
+    method: 'POST',
+    headers: { 'content-type': 'text/xml' },
+    body: request.toXml(),
+    keepalive: true,
+  }).catch(() => {}); // no hub any longer: then there is nothing to leave
 }
 
 function replyTo(message: SampMap): SampMap {

@@ -30,14 +30,17 @@ declare module 'sampjs' {
   }
 
   export interface Connection extends Record<HubMethod, Ask> {
+    readonly privateKey: string;
+    /** What the hub said at registration; without it the library no longer listens. */
+    regInfo?: SampMap;
     closed?: boolean;
     /** Called by the library itself when the hub is gone. */
     close(): void;
-    unregister(): void;
     setCallable(client: CallableClient, onAllowed: () => void): void;
   }
 
   export const samp: {
+    readonly XmlRpcRequest: new (method: string, params: readonly SampValue[]) => { toXml(): string };
     ping(onAnswer: (there: boolean) => void): void;
     register(
       name: string,
