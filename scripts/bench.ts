@@ -16,6 +16,7 @@ import { measureCrossMatch } from './bench/cross-match';
 import { measureExports } from './bench/exports';
 import { type Measurement, printTable } from './bench/measurement';
 import { measureMemory } from './bench/memory';
+import { measureResultsTable } from './bench/results-table';
 import { Service } from './bench/service';
 import { BENCH_DIR } from './bench-data';
 import type { Command } from './command';
@@ -23,7 +24,7 @@ import { openServer } from './postgres/open-server';
 import { DATABASE } from './project';
 import { StartError } from './start-error';
 
-const PARTS = ['cones', 'exports', 'cross-match', 'memory', 'clients'] as const;
+const PARTS = ['cones', 'exports', 'cross-match', 'memory', 'clients', 'table'] as const;
 
 const bench: Command = async (words) => {
   const { values } = parseArgs({
@@ -57,6 +58,7 @@ const bench: Command = async (words) => {
     'cross-match': () => measureCrossMatch(service),
     memory: () => measureMemory(service),
     clients: () => measureClients(service, Number(values.seconds)),
+    table: () => measureResultsTable(service.url),
   };
   for (const part of PARTS.filter((name) => wanted.has(name))) {
     console.log(`Measuring ${part} …`);

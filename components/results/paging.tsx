@@ -1,12 +1,12 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
+import type { Sight } from './sight';
 
 export interface PagingProps {
-  /** Places in sight, `end` exclusive. */
-  readonly start: number;
-  readonly end: number;
+  readonly sight: Sight;
   readonly rowCount: number;
   /** 0 for one long list to scroll. */
   readonly pageSize: number;
@@ -19,14 +19,11 @@ const PAGE_SIZES = [5, 10, 25, 50, 100, 500];
 const figures = new Intl.NumberFormat('en');
 
 /** “Showing 1 to 5 of 6”, and the way to the rest. */
-export function Paging({ start, end, rowCount, pageSize, page, onPageSize, onPage }: PagingProps) {
+export function Paging({ sight, rowCount, pageSize, page, onPageSize, onPage }: PagingProps) {
   const pages = pageSize === 0 ? 1 : Math.max(1, Math.ceil(rowCount / pageSize));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <p className="font-medium">
-        Showing {figures.format(Math.min(start + 1, rowCount))} to {figures.format(Math.min(end, rowCount))}{' '}
-        of {figures.format(rowCount)}
-      </p>
+      <Showing sight={sight} rowCount={rowCount} pageSize={pageSize} page={page} />
       <span className="flex items-center gap-1.5 text-sm">
         <label htmlFor="page-size" className="text-muted">
           Rows
@@ -71,5 +68,22 @@ export function Paging({ start, end, rowCount, pageSize, page, onPageSize, onPag
         </nav>
       )}
     </div>
+  );
+}
+
+/** A page is shown whole; of a long list, what is in sight. */
+function Showing({
+  sight,
+  rowCount,
+  pageSize,
+  page,
+}: Pick<PagingProps, 'sight' | 'rowCount' | 'pageSize' | 'page'>) {
+  const range = useSyncExternalStore(sight.subscribe, sight.get, sight.get);
+  const { start, end } = pageSize === 0 ? range : { start: page * pageSize, end: (page + 1) * pageSize };
+  return (
+    <p className="font-medium">
+      Showing {figures.format(Math.min(start + 1, rowCount))} to {figures.format(Math.min(end, rowCount))} of{' '}
+      {figures.format(rowCount)}
+    </p>
   );
 }

@@ -1,16 +1,17 @@
 'use client';
 
 /**
- * The windowed table of a result: only the rows in sight are in the page, between two rows that hold
- * the height of the rest, so that it stays a real table for assistive software.
+ * The table of a result: which columns, in which order and how sorted. Its rows are windowed
+ * (`results-body.tsx`); TanStack Table knows of none, since the worker keeps and sorts them.
  */
 import { useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { HeaderCell } from './header-cell';
 import { type ResultColumns, resultFeatures } from './result-columns';
-import { ResultRowView, type RowLinks, type ShownColumn } from './result-row';
+import type { RowLinks, ShownColumn } from './result-row';
+import { ResultsBody } from './results-body';
+import type { Sight } from './sight';
 import type { ColumnChoice } from './use-column-choice';
 import type { ResultTable } from './use-result-table';
 
@@ -26,18 +27,12 @@ export interface ResultsTableProps {
   readonly selected: ReadonlySet<number>;
   readonly onToggle: (row: number, range: boolean) => void;
   readonly onToggleAll: () => void;
-  /** Places now in sight, `end` exclusive. */
-  readonly onSight: (start: number, end: number) => void;
+  readonly sight: Sight;
 }
 
-/** Rows above and below the window that are drawn in advance. */
-const OVERSCAN = 12;
-/** In `rem`, as `h-8` in the row. */
-const ROW_HEIGHT = 2;
-
 export function ResultsTable(props: ResultsTableProps) {
-  const { table: result, columns, choice, own, start, end, selected, onToggle, onToggleAll, onSight } = props;
-  const { state, sort, rowAt, want } = result;
+  const { table: result, columns, choice, own, start, end, selected, onToggle, onToggleAll, sight } = props;
+  const { state, sort } = result;
   const scroller = useRef<HTMLElement>(null);
   const sorting = useMemo(() => shownSorting(state.sorting, columns), [state.sorting, columns]);
   const columnOrder = useMemo(() => [...choice.order], [choice.order]);
@@ -48,13 +43,13 @@ export function ResultsTable(props: ResultsTableProps) {
     manualSorting: true,
     state: { sorting, columnOrder, columnVisibility: choice.visible },
   });
-  const shown = table.getVisibleLeafColumns().flatMap((column): ShownColumn[] => {
-    const meta = column.columnDef.meta;
-    return meta === undefined ? [] : [{ ...meta, index: state.fields.indexOf(meta.field) }];
-  });
-  const shownKey = shown.map(({ field }) => field.name).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are drawn anew when other columns or figures are chosen, not at each scroll
-  const steadyColumns = useMemo(() => shown, [shownKey, columns]);
+  const shown = useSteady(
+    table.getVisibleLeafColumns().flatMap((column): ShownColumn[] => {
+      const meta = column.columnDef.meta;
+      return meta === undefined ? [] : [{ ...meta, index: state.fields.indexOf(meta.field) }];
+    }),
+    columns,
+  );
   const links = useMemo(
     () =>
       findLinks(
@@ -63,30 +58,11 @@ export function ResultsTable(props: ResultsTableProps) {
       ),
     [state.fields, own],
   );
-
-  const virtualizer = useVirtualizer({
-    count: end - start,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT * rootFontSize(),
-    overscan: OVERSCAN,
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = items[0];
-  const last = items.at(-1);
-  const range = virtualizer.range;
-  useEffect(() => {
-    if (first !== undefined && last !== undefined) want(start + first.index, start + last.index + 1);
-  });
-  const [sightStart, sightEnd] =
-    range === null ? [start, start] : [start + range.startIndex, start + range.endIndex + 1];
-  useEffect(() => onSight(sightStart, Math.min(sightEnd, end)), [onSight, sightStart, sightEnd, end]);
-
-  const toggleSort = (column: ShownColumn) => {
-    const { name } = column.field;
-    const now = sorting[0]?.id === name ? sorting[0] : null;
+  const toggleSort = ({ field, display }: ShownColumn) => {
+    const now = sorting[0]?.id === field.name ? sorting[0] : null;
     if (now?.desc === true) return sort(null);
     const descending = now !== null;
-    sort({ column: name, descending: descending !== column.display.reversed });
+    sort({ column: field.name, descending: descending !== display.reversed });
   };
   const all = state.rowCount > 0 && selected.size === state.rowCount;
   return (
@@ -99,14 +75,16 @@ export function ResultsTable(props: ResultsTableProps) {
     >
       <table
         aria-rowcount={state.rowCount + 1}
-        className="w-max min-w-full table-fixed border-separate border-spacing-0"
+        // The browser lays a table out from its first row only when the table says how wide it is.
+        style={{ width: totalWidth(shown) }}
+        className="min-w-full table-fixed border-separate border-spacing-0"
       >
         <caption className="sr-only">Observations found, one in a row</caption>
         <colgroup>
-          <col style={{ width: '2.25rem' }} />
-          <col style={{ width: '5rem' }} />
+          <col style={{ width: `${TICK_WIDTH}rem` }} />
+          <col style={{ width: `${ACTIONS_WIDTH}rem` }} />
           {shown.map(({ field, display }) => (
-            <col key={field.name} style={{ width: `calc(${display.width}ch + 1rem)` }} />
+            <col key={field.name} style={{ width: `calc(${display.width}ch + ${PADDING}rem)` }} />
           ))}
         </colgroup>
         <thead>
@@ -132,24 +110,17 @@ export function ResultsTable(props: ResultsTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          <Gap height={first?.start ?? 0} columns={shown.length + 2} />
-          {items.map((item) => {
-            const row = rowAt(start + item.index);
-            return (
-              <ResultRowView
-                key={item.key}
-                row={row}
-                place={start + item.index + 1}
-                columns={steadyColumns}
-                links={links}
-                selected={row !== undefined && selected.has(row.row)}
-                onToggle={onToggle}
-              />
-            );
-          })}
-          <Gap height={virtualizer.getTotalSize() - (last?.end ?? 0)} columns={shown.length + 2} />
-        </tbody>
+        <ResultsBody
+          table={result}
+          scroller={scroller}
+          columns={shown}
+          links={links}
+          start={start}
+          end={end}
+          selected={selected}
+          onToggle={onToggle}
+          sight={sight}
+        />
       </table>
     </section>
   );
@@ -158,14 +129,21 @@ export function ResultsTable(props: ResultsTableProps) {
 const NO_ROWS: never[] = [];
 const CORNER = 'sticky top-0 z-10 border-b border-control bg-raised px-2 text-left';
 
-/** The place of the rows out of sight. */
-function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden style={{ height }}>
-      <td colSpan={columns} className="p-0" />
-    </tr>
-  );
+/** Widths in `rem`; the padding is that of a cell, left and right together. */
+const TICK_WIDTH = 2.25;
+const ACTIONS_WIDTH = 5;
+const PADDING = 1;
+
+function totalWidth(columns: readonly ShownColumn[]): string {
+  const digits = columns.reduce((sum, { display }) => sum + display.width, 0);
+  return `calc(${digits}ch + ${TICK_WIDTH + ACTIONS_WIDTH + columns.length * PADDING}rem)`;
+}
+
+/** The same array as long as the same columns are shown in the same figures: rows are drawn anew when it changes. */
+function useSteady(shown: readonly ShownColumn[], columns: ResultColumns): readonly ShownColumn[] {
+  const names = shown.map(({ field }) => field.name).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` follows from its names and the columns
+  return useMemo(() => shown, [names, columns]);
 }
 
 /** The sorting as it looks: a column shown against its published values is sorted the other way round. */
@@ -183,9 +161,4 @@ function findLinks(names: readonly string[], own: boolean): RowLinks {
     publisherDid: names.indexOf('obs_publisher_did'),
     productType: names.indexOf('dataproduct_type'),
   };
-}
-
-/** In pixels; what one `rem` is. */
-function rootFontSize(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

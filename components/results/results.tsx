@@ -17,6 +17,7 @@ import { resultColumns } from './result-columns';
 import { ResultsTable } from './results-table';
 import { readSelectedFiles } from './selected-files';
 import { NOTHING_SELECTED, selectAll, toggleRange, toggleRow } from './selection';
+import { createSight } from './sight';
 import { useColumnChoice } from './use-column-choice';
 import { useResultTable } from './use-result-table';
 
@@ -40,7 +41,7 @@ export function Results(props: ResultsProps) {
   const { state } = table;
   const [choice, changeChoice] = useColumnChoice();
   const [page, setPage] = useState(0);
-  const [sight, setSight] = useState({ start: 0, end: 0 });
+  const [sight] = useState(createSight);
   const [selection, setSelection] = useState(NOTHING_SELECTED);
   const { time, energy, position, pageSize } = choice;
   const columns = useMemo(
@@ -53,7 +54,6 @@ export function Results(props: ResultsProps) {
       setSelection((before) => (range ? toggleRange(before, row, order) : toggleRow(before, row))),
     [order],
   );
-  const see = useCallback((start: number, end: number) => setSight({ start, end }), []);
 
   const start = pageSize === 0 ? 0 : page * pageSize;
   const end = pageSize === 0 ? state.rowCount : Math.min(start + pageSize, state.rowCount);
@@ -74,7 +74,7 @@ export function Results(props: ResultsProps) {
         <>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Paging
-              {...(pageSize === 0 ? sight : { start, end })}
+              sight={sight}
               rowCount={state.rowCount}
               pageSize={pageSize}
               page={page}
@@ -119,7 +119,7 @@ export function Results(props: ResultsProps) {
             selected={selection.rows}
             onToggle={toggle}
             onToggleAll={() => setSelection(size === 0 ? selectAll(state.rowCount) : NOTHING_SELECTED)}
-            onSight={see}
+            sight={sight}
           />
         </>
       )}

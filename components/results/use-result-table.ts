@@ -12,6 +12,10 @@ import type { CellValue } from './column-values';
 import type { FromWorker, ResultRow, Sorting, ToWorker } from './table-protocol';
 
 const BLOCK = 64;
+/** Rows out of sight that stay at hand, in blocks. */
+const MAX_BLOCKS = 64;
+
+type Blocks = ReadonlyMap<number, readonly ResultRow[]>;
 
 export interface ResultState {
   readonly phase: 'loading' | 'done' | 'failed';
@@ -54,7 +58,7 @@ export interface ResultTable {
 /** @param url of the rows; another url needs another component (`key`) */
 export function useResultTable(url: string): ResultTable {
   const [state, setState] = useState(START);
-  const [blocks, setBlocks] = useState<ReadonlyMap<number, readonly ResultRow[]>>(new Map());
+  const [blocks, setBlocks] = useState<Blocks>(new Map());
   const worker = useRef<Worker | null>(null);
   const asked = useRef(new Set<number>());
   const waiting = useRef(new Map<number, (values: readonly CellValue[]) => void>());
@@ -82,7 +86,7 @@ export function useResultTable(url: string): ResultTable {
           return setState((before) => ({ ...before, sorting: message.sorting, order: message.order }));
         case 'rows':
           asked.current.delete(message.start / BLOCK);
-          return setBlocks((before) => new Map(before).set(message.start / BLOCK, message.rows));
+          return setBlocks((before) => withBlock(before, message.start / BLOCK, message.rows));
         case 'values':
           waiting.current.get(message.request)?.(message.values);
           waiting.current.delete(message.request);
@@ -124,6 +128,18 @@ export function useResultTable(url: string): ResultTable {
     }),
     [state, blocks, send],
   );
+}
+
+/** The blocks with one more; the one that came first goes when there are too many. */
+function withBlock(blocks: Blocks, block: number, rows: readonly ResultRow[]): Blocks {
+  const kept = new Map(blocks);
+  kept.delete(block);
+  kept.set(block, rows);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MAX_BLOCKS) break;
+    kept.delete(oldest);
+  }
+  return kept;
 }
 
 let requests = 0;
