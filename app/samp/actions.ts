@@ -6,7 +6,7 @@
  */
 
 import { parseCriteria } from '@/lib/obscore/criteria';
-import { readCriteriaText } from '@/lib/obscore/criteria-parameters';
+import { readCriteriaQuery } from '@/lib/obscore/criteria-parameters';
 import { LinkTooLongError } from '@/lib/signed-link/signed-token';
 import { imageLinkSchema, makeLink, tableLinkSchema } from './links';
 
@@ -17,10 +17,7 @@ export type LinkOutcome =
 /** @param search the query string of a search page */
 export async function linkSearch(search: string): Promise<LinkOutcome> {
   const parsed = tableLinkSchema.safeParse({ search });
-  if (
-    !parsed.success ||
-    !parseCriteria(readCriteriaText(Object.fromEntries(new URLSearchParams(search)))).ok
-  ) {
+  if (!parsed.success || !parseCriteria(readCriteriaQuery(new URLSearchParams(search))).ok) {
     return { ok: false, message: 'This search cannot be sent: search again.' };
   }
   return { ok: true, url: makeLink('table', parsed.data) };

@@ -5,15 +5,15 @@ import type { Query } from '@/lib/adql/ast';
 import { printQuery } from '@/lib/adql/print';
 import { env } from '@/lib/env';
 import { type Criteria, parseCriteria } from '@/lib/obscore/criteria';
-import { readCriteriaText } from '@/lib/obscore/criteria-parameters';
+import { readCriteriaQuery } from '@/lib/obscore/criteria-parameters';
 import { type RowFormat, syncRequest } from '@/lib/tap/client';
 import { openAnswer } from '@/lib/tap/open-answer';
 
 /** Seconds; the service has a limit of its own, and says so when it is reached. */
 const PATIENCE = env.TAP_SYNC_SECONDS + 10;
 
-/** The page shows up to this many rows; more is a job for the table's own file formats. */
-export const MAX_ROWS = env.MAXREC_DEFAULT;
+/** The page shows up to this many rows. */
+const MAX_ROWS = env.MAXREC_DEFAULT;
 
 export type CriteriaInUrl =
   | { readonly ok: true; readonly criteria: Criteria }
@@ -21,11 +21,7 @@ export type CriteriaInUrl =
 
 /** The criteria of a data address. A name without a position is refused: the page has looked it up before. */
 export function readCriteria(request: Request): CriteriaInUrl {
-  const { searchParams } = new URL(request.url);
-  const names = new Set(searchParams.keys());
-  const parsed = parseCriteria(
-    readCriteriaText(Object.fromEntries([...names].map((name) => [name, searchParams.getAll(name)]))),
-  );
+  const parsed = parseCriteria(readCriteriaQuery(new URL(request.url).searchParams));
   if (!parsed.ok) return { ok: false, refusal: problem(Object.values(parsed.errors).join('; '), 400) };
   if (parsed.criteria.target !== null && parsed.criteria.position === null) {
     return { ok: false, refusal: problem('Cannot search by name alone: give ra and dec as well', 400) };

@@ -25,14 +25,17 @@ export function readCriteriaText(parameters: SearchParameters): CriteriaText {
   };
 }
 
-/** The fields of a form that was sent. */
+/** The fields of a query string. */
+export function readCriteriaQuery(query: URLSearchParams): CriteriaText {
+  const names = new Set(query.keys());
+  return readCriteriaText(Object.fromEntries([...names].map((name) => [name, query.getAll(name)])));
+}
+
+/** The fields of a form that was sent; what is not text is passed over. */
 export function readCriteriaForm(form: FormData): CriteriaText {
-  const names = new Set(form.keys());
-  return readCriteriaText(
-    Object.fromEntries(
-      [...names].map((name) => [name, form.getAll(name).filter((each) => typeof each === 'string')]),
-    ),
-  );
+  const query = new URLSearchParams();
+  for (const [name, value] of form) if (typeof value === 'string') query.append(name, value);
+  return readCriteriaQuery(query);
 }
 
 /** Criteria as they stand in the fields, angles in degrees. */

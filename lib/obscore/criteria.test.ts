@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parseCriteria } from './criteria';
-import { readCriteriaText, toCriteriaText, toSearchParameters } from './criteria-parameters';
+import {
+  readCriteriaQuery,
+  readCriteriaText,
+  toCriteriaText,
+  toSearchParameters,
+} from './criteria-parameters';
 
 const parse = (parameters: Record<string, string | string[]>) => parseCriteria(readCriteriaText(parameters));
 
@@ -88,7 +93,7 @@ test('criteria survive the way through an address', () => {
   const names = new Set(parameters.keys());
   const back = requireCriteria(Object.fromEntries([...names].map((name) => [name, parameters.getAll(name)])));
   expect(back).toEqual(criteria);
-  expect(toCriteriaText(back)).toEqual(toCriteriaText(criteria));
+  expect(toCriteriaText(back!)).toEqual(toCriteriaText(criteria));
 });
 
 test('the address keeps a resolved position to a few milliarcseconds', () => {
