@@ -13,5 +13,10 @@ test.for([
 
 test('a name that is like none has no suggestion', () => {
   expect(findSimilar('wavelength', ['s_ra', 't_min', 'em_min'])).toBeNull();
-  expect(findSimilar('ra', ['s_ra', 'dec'])).toBeNull();
+  expect(findSimilar('', ['s_ra'])).toBeNull();
+});
+
+test('a name without its prefix finds the shortest name that has it as a part', () => {
+  expect(findSimilar('RA', ['s_ra_error', 's_ra', 'rate'])).toBe('s_ra');
+  expect(findSimilar('healpix_index', ['ivo_healpix_index', 'ivo_healpix_center'])).toBe('ivo_healpix_index');
 });

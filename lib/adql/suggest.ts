@@ -3,9 +3,23 @@
  */
 
 /**
- * The name most like a mistyped one, or `null` when none is like it. Upper and lower case count as the same.
+ * The name most like a mistyped one, or else one that has it as a part: `s_ra` for `ra`. `null` when none is like it.
+ * Upper and lower case count as the same.
  */
 export function findSimilar(name: string, candidates: Iterable<string>): string | null {
+  const names = [...candidates];
+  return findMistyped(name, names) ?? findLonger(name, names);
+}
+
+function findLonger(name: string, candidates: readonly string[]): string | null {
+  const part = `_${name.toLowerCase()}_`;
+  const longer = candidates.filter(
+    (candidate) => name !== '' && `_${candidate.toLowerCase()}_`.includes(part),
+  );
+  return longer.sort((a, b) => a.length - b.length)[0] ?? null;
+}
+
+function findMistyped(name: string, candidates: readonly string[]): string | null {
   const wanted = name.toLowerCase().slice(0, 64);
   let best: string | null = null;
   // A third of the letters may be wrong; of one or two letters, none.
