@@ -143,6 +143,18 @@ export function findUnit(symbol: string): Unit | null {
   return null;
 }
 
+/** The symbols without prefixes. */
 export function listSymbols(): Iterable<string> {
   return UNITS.keys();
+}
+
+/** A symbol with the same letters in other case, prefix included: `TeV` for `Tev`. */
+export function findIgnoringCase(symbol: string): string | null {
+  const wanted = symbol.toLowerCase();
+  for (const [known, { prefixes }] of UNITS) {
+    const all = ['', ...prefixes.flatMap((list) => [...list.keys()])];
+    const prefix = all.find((one) => (one + known).toLowerCase() === wanted);
+    if (prefix !== undefined) return prefix + known;
+  }
+  return null;
 }

@@ -32,7 +32,7 @@ test.for([
 
 test.for([
   ['', 'An empty text is no unit: write one as TeV, nm or erg.s**-1.cm**-2'],
-  ['Tev', 'Unknown unit "Tev": did you mean "eV"?'],
+  ['Tev', 'Unknown unit "Tev": did you mean "TeV"?'],
   ['furlong', 'Unknown unit "furlong": VOUnits has m, s, deg, TeV, Jy and their like'],
   [
     'm/s/s',

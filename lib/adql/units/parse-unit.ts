@@ -9,7 +9,7 @@
  * slash at most: whether `a/b/c` divides once or twice is a matter of taste.
  */
 import { findSimilar } from '../suggest';
-import { findUnit, listSymbols } from './known-units';
+import { findIgnoringCase, findUnit, listSymbols } from './known-units';
 import { multiply, ONE, raise, type Unit } from './unit';
 
 /** A text that is no unit we can convert. */
@@ -124,7 +124,7 @@ function readExponent(text: string): number {
 }
 
 function unknownSymbol(symbol: string): UnitError {
-  const similar = findSimilar(symbol, listSymbols());
+  const similar = findIgnoringCase(symbol) ?? findSimilar(symbol, listSymbols());
   const advice =
     similar === null ? 'VOUnits has m, s, deg, TeV, Jy and their like' : `did you mean "${similar}"?`;
   return new UnitError(`Unknown unit "${symbol}": ${advice}`);
