@@ -254,6 +254,11 @@ describe('a broken document gives one sentence with its line', () => {
       /The row has 1 cells, the table 2 columns \(line 5\)/,
     ],
     ['a foreign tag', tabledata(field('int'), '<b>1</b>'), /Expected <\/TD>, found <b>/],
+    [
+      'base64 in a cell',
+      tabledata(field('char', 'arraysize="*"'), 'a').replace('<TD>', '<TD encoding="base64">'),
+      /a cell in base64/,
+    ],
     ['an entity', tabledata(field('char', 'arraysize="*"'), '&nbsp;'), /Cannot read the reference "&nbsp;"/],
     [
       'no columns',

@@ -20,6 +20,8 @@ const LF = 0x0a;
 const AMP = 0x26;
 const CR = 0x0d;
 
+const LONGEST_BARE_TAG = '<TD/>'.length;
+
 export class TabledataDecoder {
   readonly #pending = new PendingBytes();
   readonly #put: readonly PutText[];
@@ -123,6 +125,7 @@ export class TabledataDecoder {
         }
         at = tag.end;
       } else if (tag.name === 'TD' && inRow) {
+        this.#checkAttributes(slicer, at, tag.end, line);
         const end = tag.empty ? tag.end : this.#readCell(slicer, tag.end, column, line);
         if (end === UNFINISHED) return UNFINISHED;
         if (tag.empty) this.#putCell('', column, line);
@@ -166,6 +169,14 @@ export class TabledataDecoder {
       throw new VotableError(`Expected </TD>, found <${tag.closes ? '/' : ''}${tag.name}>`, line);
     this.#putCell(text, column, line);
     return tag.end;
+  }
+
+  /** Base64 in a cell would pass for text. */
+  #checkAttributes(slicer: TextSlicer, start: number, end: number, line: number): void {
+    if (end - start <= LONGEST_BARE_TAG) return;
+    if (/\sencoding\s*=\s*["']base64["']/.test(slicer.text(start, end))) {
+      throw new VotableError('Cannot read a cell in base64: expected text', line);
+    }
   }
 
   #putCell(text: string, column: number, line: number): void {
