@@ -11,6 +11,13 @@ import { CursorError } from '@/lib/tap/cursor';
 import { type BackendMessage, MessageReader, readServerError } from './protocol/backend';
 import { cancelRequest, Frames } from './protocol/frontend';
 
+/** Rows are handed on in pieces of about this size: below, the work around a piece costs more than its rows. Bytes. */
+const ENOUGH = 32 * 1024;
+/** So long a smaller piece waits for more, ms. The first piece of an answer and its last do not wait. */
+const GATHERING = 1;
+/** What is kept in memory for a slow reader, bytes; the rest stays in PostgreSQL. */
+const MOST_AHEAD = 128 * 1024;
+
 /** How long a cancelled statement may take to end before the connection is given up, ms. */
 const CANCEL_GRACE = 700;
 
@@ -30,6 +37,12 @@ export class Connection {
   readonly #socket: Socket;
   readonly #reader = new MessageReader();
   readonly #inbox: BackendMessage[] = [];
+  /** What came over the socket and was not looked at yet. */
+  #ahead: Buffer[] = [];
+  #aheadLength = 0;
+  /** Rows have been handed on, and more are to be expected. */
+  #streaming = false;
+  #gathering: NodeJS.Timeout | undefined;
   #wake: (() => void) | null = null;
 
   /** @throws {CursorError} with SQLSTATE 08001 when nobody answers or the sign-in fails */
@@ -57,10 +70,11 @@ export class Connection {
     this.#socket = (client as unknown as SignedInClient).connection.stream;
     this.#socket.removeAllListeners('data');
     this.#socket.on('data', (chunk: Buffer) => {
-      this.#inbox.push(...this.#reader.read(chunk));
-      if (this.#inbox.length === 0) return; // part of a long message
-      this.#socket.pause();
-      this.#wake?.();
+      this.#ahead.push(chunk);
+      this.#aheadLength += chunk.length;
+      if (this.#aheadLength >= MOST_AHEAD) this.#socket.pause();
+      if (this.#isEnough()) this.#wake?.();
+      else this.#gathering ??= setTimeout(() => this.#wake?.(), GATHERING);
     });
     this.#socket.on('close', () => {
       this.alive = false;
@@ -69,9 +83,14 @@ export class Connection {
     this.#socket.resume();
   }
 
+  #isEnough(): boolean {
+    return !this.#streaming || this.#aheadLength >= ENOUGH || endsInReadyForQuery(this.#ahead.at(-1));
+  }
+
   /** Send what ends in a Sync or is a simple query: one ReadyForQuery will answer it. */
   send(frames: Frames): void {
     this.#pending += 1;
+    this.#streaming = false;
     this.#socket.write(frames.toBuffer());
   }
 
@@ -90,22 +109,40 @@ export class Connection {
     for (;;) {
       signal?.throwIfAborted();
       const message = this.#inbox.shift();
-      if (message) {
-        if (message.kind === 'other' && message.type === 'Z') this.#pending -= 1;
-        return message;
-      }
-      if (!this.alive) throw new CursorError('08006', 'the connection was closed');
-      await new Promise<void>((resolve) => {
-        const wake = () => {
-          this.#wake = null;
-          signal?.removeEventListener('abort', wake);
-          resolve();
-        };
-        this.#wake = wake;
-        signal?.addEventListener('abort', wake, { once: true });
-        this.#socket.resume();
-      });
+      if (message?.kind === 'rows') this.#streaming = true;
+      if (message?.kind === 'other' && message.type === 'Z') this.#pending -= 1;
+      if (message) return message;
+      if (this.#aheadLength === 0 || !this.#isEnough()) await this.#arrival(signal);
+      if (!signal?.aborted) this.#open();
     }
+  }
+
+  /** Look at what came. @throws {CursorError} when nothing did and nothing will */
+  #open(): void {
+    if (this.#aheadLength === 0 && !this.alive) {
+      throw new CursorError('08006', 'the connection was closed');
+    }
+    const chunk = this.#ahead.length === 1 ? this.#ahead[0]! : Buffer.concat(this.#ahead, this.#aheadLength);
+    this.#ahead = [];
+    this.#aheadLength = 0;
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    if (chunk.length > 0) this.#inbox.push(...this.#reader.read(chunk));
+    this.#socket.resume();
+  }
+
+  /** Until enough has come, or less and a moment has passed, or nothing will come any more. */
+  #arrival(signal: AbortSignal | undefined): Promise<void> {
+    if (!this.alive) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = () => {
+        signal?.removeEventListener('abort', wake);
+        this.#wake = null;
+        resolve();
+      };
+      this.#wake = wake;
+      signal?.addEventListener('abort', wake, { once: true });
+    });
   }
 
   /**
@@ -189,6 +226,12 @@ export class Connection {
     this.#socket.destroySoon();
     this.#wake?.();
   }
+}
+
+/** ReadyForQuery is five bytes and a letter (PostgreSQL 18 §54.7); rows hardly ever end like it, and then no harm is done. */
+function endsInReadyForQuery(chunk: Buffer | undefined): boolean {
+  const at = chunk ? chunk.length - 6 : -1;
+  return at >= 0 && chunk![at] === 0x5a && chunk!.readInt32BE(at + 1) === 5;
 }
 
 export function toCursorError(body: Buffer): CursorError {

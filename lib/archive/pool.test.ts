@@ -7,7 +7,7 @@ import { ArchivePool } from './pool';
 
 const ROLE = 'pool_test_reader';
 
-describe('the cursor over PostgreSQL', () => {
+describe('the cursor over PostgreSQL', { timeout: 30_000 }, () => {
   let database: TestDatabase;
   let admin: Client;
   let pool: ArchivePool;
@@ -130,7 +130,7 @@ describe('the cursor over PostgreSQL', () => {
     while ((await running()) === 0);
     abort.abort(new Error('gone'));
     await expect(reading).rejects.toThrow('gone');
-    expect(await running()).toBe(0);
+    await expect.poll(running).toBe(0);
   });
 
   test('a reader that pauses makes PostgreSQL wait', async () => {
