@@ -28,7 +28,6 @@ export function Js9Display({ label, onViewer, onFailure }: Js9DisplayProps) {
     // React must not know the div: JS9 fills and resizes it as its own.
     const div = document.createElement('div');
     div.id = id;
-    div.style.background = 'transparent';
     div.setAttribute('role', 'img');
     div.setAttribute('aria-label', label);
     const size = () => ({ width: box.clientWidth, height: Math.round(box.clientWidth * SHAPE) });
@@ -62,5 +61,10 @@ export function Js9Display({ label, onViewer, onFailure }: Js9DisplayProps) {
     };
   }, [id, label, onViewer, onFailure]);
 
-  return <div ref={frame} className="w-full overflow-hidden rounded border border-line bg-sunken" />;
+  return (
+    <div
+      ref={frame}
+      className="w-full overflow-hidden rounded border border-line bg-sunken [&_.JS9Image]:bg-sunken!"
+    />
+  );
 }

@@ -49,6 +49,8 @@ export type Scale = 'linear' | 'log' | 'sqrt' | 'power' | 'asinh' | 'histeq';
 const LOAD_LIMIT = 20_000;
 const MARKS = 'marks';
 const MARK_COLOUR = '#00e5ff';
+/** Of a mark from its middle, screen pixels. */
+const MARK_REACH = 12;
 
 const viewers = new Map<string, Js9Viewer>();
 let hooked = false;
@@ -160,15 +162,15 @@ export class Js9Viewer {
     }
   }
 
+  /** JS9 places shapes by image pixels and sizes those of a layer by screen pixels. */
   private drawMark({ x, y }: Js9Pixel, shape: SkyMark['shape'], label: string): void {
-    const reach = 10 / this.zoom();
     const common = { color: MARK_COLOUR, changeable: false };
     if (shape === 'circle') {
-      this.js9.AddShapes(MARKS, 'circle', { ...common, x, y, radius: reach }, this.target);
+      this.js9.AddShapes(MARKS, 'circle', { ...common, x, y, radius: MARK_REACH }, this.target);
     } else {
       for (const [dx, dy] of [
-        [reach, 0],
-        [0, reach],
+        [MARK_REACH, 0],
+        [0, MARK_REACH],
       ] as const) {
         const pts = [
           { x: x - dx, y: y - dy },
@@ -177,7 +179,8 @@ export class Js9Viewer {
         this.js9.AddShapes(MARKS, 'line', { ...common, pts }, this.target);
       }
     }
-    const text = { ...common, x, y: y + 1.8 * reach, text: label, fontSize: 13, fontFamily: 'sans-serif' };
+    const above = y + (MARK_REACH + 10) / this.zoom();
+    const text = { ...common, x, y: above, text: label, fontSize: 13, fontFamily: 'sans-serif' };
     this.js9.AddShapes(MARKS, 'text', text, this.target);
   }
 
