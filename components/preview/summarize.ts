@@ -31,14 +31,18 @@ function describeContents(hdu: Hdu): string {
     case 'image':
       return hdu.dataSize === 0 ? 'header alone' : `image, ${shape} pixels`;
     case 'bintable':
-      return `binary table, ${hdu.naxis[1] ?? 0} rows × ${hdu.header.get('TFIELDS')} columns`;
+      return `binary table, ${rowsOf(hdu)} × ${hdu.header.get('TFIELDS')} columns`;
     case 'asciitable':
-      return `text table, ${hdu.naxis[1] ?? 0} rows`;
+      return `text table, ${rowsOf(hdu)}`;
     case 'foreign':
       return `${hdu.header.get('XTENSION')} extension`;
     default:
       return hdu.kind satisfies never;
   }
+}
+
+function rowsOf({ naxis: [, rows = 0] }: Hdu): string {
+  return rows === 1 ? '1 row' : `${rows} rows`;
 }
 
 /** Null where the file has no event list. */
