@@ -55,7 +55,7 @@ function likened(text: string): string {
 }
 
 test.skipIf(!available)(
-  `what the parser of CDS accepts means the same to ours (apt-get install adql-java openjdk-17-jdk-headless)`,
+  `what the parser of CDS accepts means the same to ours (apt-get install adql-java default-jdk-headless)`,
   () => {
     const texts = queries();
     const answers = execFileSync('java', ['-cp', JAR, PROGRAM], {
