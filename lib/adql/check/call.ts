@@ -19,10 +19,10 @@ import { findFunction, listFunctionNames } from '../functions/find-function';
 import type { AdqlFunction, Parameter, ParameterKind } from '../functions/signature';
 import { findSimilar } from '../suggest';
 import type { AdqlType } from '../types';
-import { isInstant } from './comparable';
 import { describe } from './describe';
 import { checkAlike, checkExpression } from './expression';
 import { requireGeometryArguments, requirePolygon, withoutCoordinateSystem } from './geometry-arguments';
+import { isInstant } from './instant';
 import type { Place } from './place';
 import { nameOfFamily, type Value } from './value';
 

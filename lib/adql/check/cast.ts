@@ -20,9 +20,9 @@ import {
   TIMESTAMP,
 } from '../family';
 import type { AdqlType, TypeFamily } from '../types';
-import { isInstant } from './comparable';
 import { describe } from './describe';
 import { checkExpression } from './expression';
+import { isInstant } from './instant';
 import type { Place } from './place';
 import { nameOfFamily, type Value } from './value';
 

@@ -12,22 +12,8 @@ import type { Span } from '../span';
 import type { AdqlType } from '../types';
 import { describe } from './describe';
 import type { Facts } from './facts';
+import { isInstant } from './instant';
 import { nameOfFamily, type Value } from './value';
-
-/** DALI 1.1 §3.3.3, also with a blank for the T. */
-const INSTANT =
-  /^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?Z?)?\s*$/;
-
-/** Whether a text is a timestamp of DALI, with a day and an hour that exist. */
-export function isInstant(text: string): boolean {
-  if (!INSTANT.test(text)) return false;
-  const iso = text.trim().replace(' ', 'T').replace('Z', '');
-  const time = new Date(`${iso.includes('T') ? iso : `${iso}T00:00:00`}Z`);
-  // Date reads 30 February as 1 March.
-  return (
-    !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === iso.slice(0, 10) && iso > '0001'
-  );
-}
 
 /** Two types that can be compared, whatever the values are. */
 export function areComparable(left: AdqlType, right: AdqlType): boolean {
