@@ -47,7 +47,6 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
       />
       {criteria !== null && query !== null && (
         <>
-          <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
           <Results
             key={query}
             query={query}
@@ -58,6 +57,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
             linkSearch={linkSearch}
             linkRows={linkRows}
           />
+          <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
         </>
       )}
     </div>

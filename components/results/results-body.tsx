@@ -5,14 +5,15 @@
  * stays a real table for assistive software. Scrolling draws this part alone.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { useEffect } from 'react';
 import { ResultRowView, type RowLinks, type ShownColumn } from './result-row';
 import type { Sight } from './sight';
 import type { ResultTable } from './use-result-table';
 
 export interface ResultsBodyProps {
   readonly table: Pick<ResultTable, 'rowAt' | 'want'>;
-  readonly scroller: RefObject<HTMLElement | null>;
+  /** What scrolls; `null` until it is in the page. */
+  readonly scroller: HTMLElement | null;
   readonly columns: readonly ShownColumn[];
   readonly links: RowLinks;
   /** Places of the order shown; `end` exclusive: a page, or everything. */
@@ -33,7 +34,7 @@ export function ResultsBody(props: ResultsBodyProps) {
   const { rowAt, want } = table;
   const virtualizer = useVirtualizer({
     count: end - start,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT * rootFontSize(),
     overscan: OVERSCAN,
     useFlushSync: false, // a step of scrolling may be skipped, never waited for

@@ -5,7 +5,7 @@
  * (`results-body.tsx`); TanStack Table knows of none, since the worker keeps and sorts them.
  */
 import { useTable } from '@tanstack/react-table';
-import { useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { HeaderCell } from './header-cell';
 import { type ResultColumns, resultFeatures } from './result-columns';
@@ -33,7 +33,8 @@ export interface ResultsTableProps {
 export function ResultsTable(props: ResultsTableProps) {
   const { table: result, columns, choice, own, start, end, selected, onToggle, onToggleAll, sight } = props;
   const { state, sort } = result;
-  const scroller = useRef<HTMLElement>(null);
+  // State, not a ref: the rows below are mounted before the element around them is known.
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const sorting = useMemo(() => shownSorting(state.sorting, columns), [state.sorting, columns]);
   const columnOrder = useMemo(() => [...choice.order], [choice.order]);
   const table = useTable({
@@ -67,7 +68,7 @@ export function ResultsTable(props: ResultsTableProps) {
   const all = state.rowCount > 0 && selected.size === state.rowCount;
   return (
     <section
-      ref={scroller}
+      ref={setScroller}
       aria-label="Observations found"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}

@@ -16,6 +16,10 @@ const PAGES = {
   'a result': { address: '/search?target=Crab+Nebula', words: 'Showing 1 to 4 of 4' },
   'an empty result': { address: '/search?ra=180&dec=80', words: 'No observations match this search.' },
   'a form with errors': { address: '/search?ra=400&dec=100&radius=x', words: 'expected a right ascension' },
+  'an observation': { address: '/obs/900001', words: 'SIMULATED-DL3' },
+  'the preview without a file': { address: '/preview', words: 'There is no file to show' },
+  'signing in': { address: '/signin', words: 'User name' },
+  'the TAP service': { address: '/tap', words: 'TAP' },
   'a page that is not there': { address: '/nowhere', words: 'There is no page at this address.' },
 } as const;
 
