@@ -5,7 +5,9 @@ import { type Measurement, milliseconds, quantile } from './measurement';
 import type { Service } from './service';
 
 const ROWS = 100_000;
-const RUNS = 5;
+const RUNS = 7;
+/** Until the code of the encoder is compiled. */
+const WARM_UP = 3;
 
 const FORMATS = [
   { name: 'BINARY2', format: 'application/x-votable+xml;serialization=BINARY2', factor: 1.4 },
@@ -21,6 +23,7 @@ export async function measureExports(service: Service, baseline: Baseline): Prom
     const totals: number[] = [];
     const firsts: number[] = [];
     const alone: number[] = [];
+    for (let run = 0; run < WARM_UP; run += 1) await service.ask(query, format, ROWS);
     for (let run = 0; run < RUNS; run += 1) {
       alone.push(await baseline.time(query, ROWS));
       const { firstByte, total } = await service.ask(query, format, ROWS);
