@@ -16,16 +16,18 @@ import { decodeReferences, TextSlicer } from './text-slicer';
 const LT = 0x3c;
 const BANG = 0x21;
 const QUESTION = 0x3f;
-const LF = 0x0a;
 const AMP = 0x26;
 const CR = 0x0d;
 
+const CDATA = '<![CDATA[';
 const LONGEST_BARE_TAG = '<TD/>'.length;
 
 export class TabledataDecoder {
   readonly #pending = new PendingBytes();
   readonly #put: readonly PutText[];
+  /** Of the beginning of the row that is read. */
   #line: number;
+  #rowStart = 0;
   #done = false;
 
   constructor(
@@ -84,65 +86,54 @@ export class TabledataDecoder {
   /** @returns the end of the row that starts at or after `from`, or of what precedes the closing tag */
   #readRow(slicer: TextSlicer, from: number): number {
     const { bytes } = slicer;
-    let line = this.#line;
+    this.#rowStart = from;
     let column = 0;
     let inRow = false;
     let at = from;
     for (;;) {
       // Between the tags there is nothing but blanks.
-      while (at < bytes.length && bytes[at] !== LT) {
-        if (bytes[at] === LF) line += 1;
-        at += 1;
-      }
+      while (at < bytes.length && bytes[at] !== LT) at += 1;
       if (at + 1 >= bytes.length) return UNFINISHED;
       const next = bytes[at + 1];
       if (next === BANG || next === QUESTION) {
-        const end = next === BANG ? find(bytes, at, '-->') : find(bytes, at, '?>');
+        const end = find(bytes, at, next === BANG ? '-->' : '?>');
         if (end === UNFINISHED) return UNFINISHED;
-        line += countLines(bytes, at, end);
         at = end;
         continue;
       }
       const tag = readTag(bytes, at);
       if (tag === null) return UNFINISHED;
-      if (tag.closes) {
-        if (!inRow) {
-          this.#done = true;
-          this.#line = line;
-          return at;
-        }
-        if (tag.name === 'TR') {
-          this.#endRow(column, line);
-          return tag.end;
-        }
-        throw new VotableError(`Expected </TR>, found </${tag.name}>`, line);
+      if (tag.closes && !inRow) {
+        this.#done = true;
+        this.#line = this.#lineAt(bytes, at);
+        return at;
+      }
+      if (tag.name === 'TR' && (tag.closes || (tag.empty && !inRow))) {
+        this.#endRow(column, this.#lineAt(bytes, at));
+        return tag.end;
       }
       if (tag.name === 'TR' && !inRow) {
         inRow = true;
-        if (tag.empty) {
-          this.#endRow(0, line);
-          return tag.end;
-        }
         at = tag.end;
-      } else if (tag.name === 'TD' && inRow) {
-        this.#checkAttributes(slicer, at, tag.end, line);
-        const end = tag.empty ? tag.end : this.#readCell(slicer, tag.end, column, line);
+      } else if (tag.name === 'TD' && inRow && !tag.closes) {
+        if (tag.end - at > LONGEST_BARE_TAG) this.#checkAttributes(slicer, at, tag.end);
+        const end = tag.empty ? tag.end : this.#readCell(slicer, tag.end, column);
         if (end === UNFINISHED) return UNFINISHED;
-        if (tag.empty) this.#putCell('', column, line);
-        line += countLines(bytes, at, end);
+        if (tag.empty) this.#putCell('', column, slicer, at);
         column += 1;
         at = end;
       } else {
+        const expected = tag.closes ? '</TR>' : inRow ? '<TD>' : '<TR>';
         throw new VotableError(
-          `Expected ${inRow ? '<TD>' : '<TR>'} in the rows of a table, found <${tag.name}>`,
-          line,
+          `Expected ${expected} in the rows of a table, found ${printTag(tag)}`,
+          this.#lineAt(bytes, at),
         );
       }
     }
   }
 
   /** @returns the end of the closing tag */
-  #readCell(slicer: TextSlicer, from: number, column: number, line: number): number {
+  #readCell(slicer: TextSlicer, from: number, column: number): number {
     const { bytes } = slicer;
     let at = from;
     let plain = true;
@@ -150,49 +141,63 @@ export class TabledataDecoder {
       if (bytes[at] === AMP || bytes[at] === CR) plain = false;
     }
     if (at + 1 >= bytes.length) return UNFINISHED;
-    let text = plain ? slicer.text(from, at) : decodeReferences(slicer.text(from, at), line);
+    let text = plain ? slicer.text(from, at) : this.#decode(slicer, from, at);
     // A comment or CDATA inside a cell: rare, and then the text is put together from its parts.
     while (bytes[at + 1] === BANG) {
-      const isCdata = slicer.text(at, Math.min(at + 9, bytes.length)) === '<![CDATA[';
+      const isCdata = slicer.text(at, Math.min(at + CDATA.length, bytes.length)) === CDATA;
       const end = find(bytes, at, isCdata ? ']]>' : '-->');
       if (end === UNFINISHED) return UNFINISHED;
-      if (isCdata) text += slicer.text(at + 9, end - 3);
-      const start = end;
+      if (isCdata) text += slicer.text(at + CDATA.length, end - ']]>'.length);
       at = end;
       while (at < bytes.length && bytes[at] !== LT) at += 1;
       if (at + 1 >= bytes.length) return UNFINISHED;
-      text += decodeReferences(slicer.text(start, at), line);
+      text += this.#decode(slicer, end, at);
     }
     const tag = readTag(bytes, at);
     if (tag === null) return UNFINISHED;
     if (!tag.closes || tag.name !== 'TD')
-      throw new VotableError(`Expected </TD>, found <${tag.closes ? '/' : ''}${tag.name}>`, line);
-    this.#putCell(text, column, line);
+      throw new VotableError(`Expected </TD>, found ${printTag(tag)}`, this.#lineAt(bytes, at));
+    this.#putCell(text, column, slicer, at);
     return tag.end;
   }
 
+  #decode(slicer: TextSlicer, start: number, end: number): string {
+    return decodeReferences(slicer.text(start, end), () => this.#lineAt(slicer.bytes, end));
+  }
+
   /** Base64 in a cell would pass for text. */
-  #checkAttributes(slicer: TextSlicer, start: number, end: number, line: number): void {
-    if (end - start <= LONGEST_BARE_TAG) return;
+  #checkAttributes(slicer: TextSlicer, start: number, end: number): void {
     if (/\sencoding\s*=\s*["']base64["']/.test(slicer.text(start, end))) {
-      throw new VotableError('Cannot read a cell in base64: expected text', line);
+      throw new VotableError(
+        'Cannot read a cell in base64: expected text',
+        this.#lineAt(slicer.bytes, start),
+      );
     }
   }
 
-  #putCell(text: string, column: number, line: number): void {
-    const field = this.rows.fields[column];
-    if (field === undefined) {
+  #putCell(text: string, column: number, { bytes }: TextSlicer, at: number): void {
+    const put = this.#put[column];
+    if (put === undefined) {
       throw new VotableError(
-        `The row has more cells than the ${this.rows.fields.length} columns of the table`,
-        line,
+        `The row has more cells than the ${this.#put.length} columns of the table`,
+        this.#lineAt(bytes, at),
       );
     }
     try {
-      this.#put[column]!(text, this.rows.rows);
+      put(text, this.rows.rows);
     } catch (error) {
       if (!(error instanceof CellError)) throw error;
-      throw new VotableError(`Cannot read a cell of the column "${field.name}": ${error.message}`, line);
+      const { name } = this.rows.fields[column]!;
+      throw new VotableError(
+        `Cannot read a cell of the column "${name}": ${error.message}`,
+        this.#lineAt(bytes, at),
+      );
     }
+  }
+
+  /** Counted only when somebody asks, from the beginning of the row. */
+  #lineAt(bytes: Uint8Array, at: number): number {
+    return this.#line + countLines(bytes, this.#rowStart, at);
   }
 
   #endRow(cells: number, line: number): void {
@@ -205,4 +210,8 @@ export class TabledataDecoder {
     this.rows.endRow();
     this.#line = line;
   }
+}
+
+function printTag({ name, closes }: { readonly name: string; readonly closes: boolean }): string {
+  return closes ? `</${name}>` : `<${name}>`;
 }

@@ -47,7 +47,7 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
  *
  * @throws {VotableError} for an entity that XML does not have by itself
  */
-export function decodeReferences(text: string, line: number): string {
+export function decodeReferences(text: string, line: () => number): string {
   const normalised = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
   if (!normalised.includes('&')) return normalised;
   return normalised.replaceAll(/&(#x[0-9a-f]+|#\d+|\w+);?/gi, (whole, name: string) => {
@@ -55,7 +55,7 @@ export function decodeReferences(text: string, line: number): string {
     if (character === null || !whole.endsWith(';')) {
       throw new VotableError(
         `Cannot read the reference "${whole}": only &lt; &gt; &amp; &quot; &apos; and numbers are known`,
-        line,
+        line(),
       );
     }
     return character;
