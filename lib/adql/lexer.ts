@@ -23,6 +23,9 @@ const FOREIGN: readonly (readonly [pattern: RegExp, advice: string])[] = [
   [/%/y, 'write MOD(x, y) for the remainder'],
   [/[&|^~]/y, 'there are no operators on bits'],
   [/[[\]{}]/y, 'only round parentheses are used'],
+  [/[_\p{L}]/uy, 'a name with letters beyond A to Z, or with _ in front, stands in double quotes'],
+  [/#/y, 'comments start with -- and end with the line'],
+  [/!/y, 'the opposite is written NOT, and unequal <>'],
   [/[$?:@]/y, 'there are no placeholders; write the value itself'],
 ];
 
