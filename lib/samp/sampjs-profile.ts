@@ -43,7 +43,10 @@ async function openLink(connection: Connection, metadata: ClientMetadata): Promi
   let tags = 0;
   let ejected = false;
   const link: HubLink = {
-    listClients: async () => (await ask<readonly string[]>(connection, 'getRegisteredClients', [])) ?? [],
+    listClients: async () => {
+      const ids = await ask<readonly string[]>(connection, 'getRegisteredClients', []);
+      return ids.filter((id) => id !== connection.regInfo?.['samp.hub-id']);
+    },
     readMetadata: (client) => ask(connection, 'getMetadata', [client]),
     readSubscriptions: (client) => ask(connection, 'getSubscriptions', [client]),
     call: (client, message) =>

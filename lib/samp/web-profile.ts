@@ -40,7 +40,7 @@ export interface ClientMetadata {
 
 /** A registration. It is good until `onClose` is called. */
 export interface HubLink {
-  /** Ids of the others, the hub among them. */
+  /** Ids of the other programs; the hub, a client of its own, is left out. */
   listClients(): Promise<readonly string[]>;
   readMetadata(client: string): Promise<SampMap>;
   readSubscriptions(client: string): Promise<SampMap>;
