@@ -25,7 +25,8 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/|api/|tap/|retrieve/|samp/|js9/|search/rows|icon.svg).*)',
+      source:
+        '/((?!_next/|api/|tap/|datalink/|soda/|retrieve|samp/|js9/|search/rows|search/count|icon.svg).*)',
       missing: [
         { type: 'header', key: 'next-router-prefetch' },
         { type: 'header', key: 'purpose', value: 'prefetch' },

@@ -11,7 +11,6 @@ export class ResultStore {
   readonly #fields: readonly Field[];
   readonly #columns: readonly ColumnValues[];
   #rowCount = 0;
-  #sorting: Sorting | null = null;
   #order: Uint32Array | null = null;
 
   constructor(fields: readonly Field[]) {
@@ -21,10 +20,6 @@ export class ResultStore {
 
   get rowCount(): number {
     return this.#rowCount;
-  }
-
-  get sorting(): Sorting | null {
-    return this.#sorting;
   }
 
   /** @param batch its columns in the order of the fields */
@@ -42,7 +37,6 @@ export class ResultStore {
   sort(sorting: Sorting | null): Uint32Array | null {
     this.#order =
       sorting === null ? null : sortRows(this.#require(sorting.column).sortKeys(), sorting.descending);
-    this.#sorting = sorting;
     return this.#order;
   }
 

@@ -25,7 +25,7 @@ export function toggleRow(selection: Selection, row: number): Selection {
 export function toggleRange(selection: Selection, row: number, order: Uint32Array | null): Selection {
   const { anchor } = selection;
   if (anchor === null) return toggleRow(selection, row);
-  const places = [anchor, row].map((each) => order?.indexOf(each) ?? each).sort((a, b) => a - b);
+  const places = [anchor, row].map((each) => placeOf(each, order)).sort((a, b) => a - b);
   const [first = 0, last = 0] = places;
   const tick = !selection.rows.has(row);
   const rows = new Set(selection.rows);
@@ -39,4 +39,10 @@ export function toggleRange(selection: Selection, row: number, order: Uint32Arra
 
 export function selectAll(rowCount: number): Selection {
   return { rows: new Set(Array.from({ length: rowCount }, (_, row) => row)), anchor: null };
+}
+
+/** Rows that arrived after sorting stand at the end, in the place in which they came. */
+function placeOf(row: number, order: Uint32Array | null): number {
+  const place = order?.indexOf(row) ?? row;
+  return place === -1 ? row : place;
 }
