@@ -64,11 +64,11 @@ export function displayColumn(field: Field, choice: DisplayChoice, timescale: Ti
 
 /** In `ch`. */
 const WIDTHS: Readonly<Record<string, number>> = {
-  obs_collection: 18,
+  obs_collection: 16,
   obs_id: 10,
-  target_name: 18,
-  s_ra: 20,
-  s_dec: 20,
+  target_name: 16,
+  s_ra: 18,
+  s_dec: 19,
   dataproduct_type: 12,
   calib_level: 8,
   facility_name: 12,
