@@ -1,7 +1,7 @@
 /**
  * `npm run bench:maps`: counts maps by us and by Gammapy, from file to filled map, on the same events.
  *
- * The best of five runs in a warm process, on both sides; the pixels must be equal before a ratio is printed.
+ * The best of fifteen runs in a warm process, on both sides; the pixels must be equal before a ratio is printed.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -23,7 +23,7 @@ import { ROOT } from '../project';
 const SIZES = [10_000, 100_000, 1_000_000];
 const PIXEL = 0.02;
 const WIDTH = 5;
-const RUNS = 5;
+const RUNS = 15;
 
 const benchCountsMap: Command = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
