@@ -87,6 +87,10 @@ export class Connection {
     return !this.#streaming || this.#aheadLength >= ENOUGH || endsInReadyForQuery(this.#ahead.at(-1));
   }
 
+  #isAnythingHere(): boolean {
+    return this.#inbox.length > 0 || (this.#aheadLength > 0 && this.#isEnough());
+  }
+
   /** Send what ends in a Sync or is a simple query: one ReadyForQuery will answer it. */
   send(frames: Frames): void {
     this.#pending += 1;
@@ -196,6 +200,8 @@ export class Connection {
    * notices a closed socket even while it waits for a reader.
    */
   async cancel(): Promise<void> {
+    // The end may be here already, as after the one row that tells an overflow.
+    while (this.alive && !this.atRest && this.#isAnythingHere()) await this.next();
     if (this.atRest || !this.alive) return;
     // Waited for, or it might arrive late and hit the next statement.
     const arrived = this.#requestCancel();
