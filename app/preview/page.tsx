@@ -21,9 +21,12 @@ export default async function PreviewPage({
   const parameters = previewSchema.safeParse(await searchParams);
   if (!parameters.success) {
     return (
-      <Notice kind="error" title="There is no file to show">
-        {parameters.error.issues[0]!.message}
-      </Notice>
+      <div className="flex flex-col gap-3">
+        <h1 className="text-xl">Preview</h1>
+        <Notice kind="error" title="There is no file to show">
+          {parameters.error.issues[0]!.message}
+        </Notice>
+      </div>
     );
   }
   const { url, source, id } = parameters.data;
