@@ -22,7 +22,13 @@ export async function runNextBuild(progress: Progress, signal?: AbortSignal): Pr
       const text = stripVTControlCharacters(bytes.toString());
       printed += text;
       const line = text.split('\n').findLast((candidate) => candidate.trim());
-      if (line) progress(line.trim().replace(/\s*\.{3}$/, '').slice(0, 70));
+      if (line)
+        progress(
+          line
+            .trim()
+            .replace(/\s*\.{3}$/, '')
+            .slice(0, 70),
+        );
     });
   }
   const code = await new Promise<number | null>((resolve, reject) => {
