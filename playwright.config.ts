@@ -44,6 +44,6 @@ export default defineConfig({
     { name: 'vo', testDir: 'e2e/vo', testIgnore: HESS },
     { name: 'ingest hess', testMatch: '**/ingest-hess.ts', dependencies: ['web', 'vo'] },
     ...hess,
-    { name: 'operations', testDir: 'e2e/operations' },
+    { name: 'operations', testDir: 'e2e/operations', timeout: 180_000 },
   ],
 });

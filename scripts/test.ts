@@ -56,7 +56,7 @@ async function testUnits(reports: string): Promise<Counts> {
 async function testGateway(reports: string): Promise<Counts> {
   const chromium = requireChromium();
   await buildPages();
-  const gateway = await runTestGateway(join(ROOT, 'test-results/gateway.log'));
+  const gateway = await runTestGateway(join(ROOT, 'data/test/gateway.log'));
   try {
     const file = join(reports, 'playwright.json');
     const code = await run(

@@ -19,7 +19,12 @@ export async function makePlace(): Promise<Place> {
   return { dataDir, port: await freePort() };
 }
 
+/** Stop what a test left running when it failed half-way, then the place goes. */
 export async function removePlace({ dataDir }: Place): Promise<void> {
+  for (const gateway of [...running]) {
+    gateway.signal('SIGTERM');
+    await gateway.exitCode;
+  }
   execFileSync(process.execPath, ['scripts/run.mjs', 'db', 'stop'], {
     cwd: ROOT,
     env: environment({ dataDir, port: 1 }),
@@ -38,6 +43,8 @@ function environment({ dataDir, port }: Place): NodeJS.ProcessEnv {
   };
 }
 
+const running = new Set<GatewayProcess>();
+
 export class GatewayProcess {
   output = '';
   readonly exitCode: Promise<number | null>;
@@ -54,7 +61,9 @@ export class GatewayProcess {
         this.output += bytes.toString();
       });
     }
+    running.add(this);
     this.exitCode = new Promise((resolve) => this.#bootstrap.once('close', (code) => resolve(code)));
+    this.exitCode.then(() => running.delete(this));
   }
 
   /** Wait until it has said this; fail with what it said when it ends before. */
