@@ -14,7 +14,7 @@ export default {
   poweredByHeader: false,
   // The build's cache costs a fresh clone 90 MB and a quarter of the build's time.
   experimental: { turbopackFileSystemCacheForBuild: false },
-  // ESLint's and TypeScript's turn is `npm run check`; a build for a first start should not repeat it.
+  // The linter's and TypeScript's turn is `npm run check`; a build for a first start should not repeat it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@node-rs/argon2', 'graphile-worker'],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type APIRequestContext, expect, test } from '@playwright/test';
+import { readBinTable } from '@/lib/fits/bintable';
+import { readFits } from '@/lib/fits/read';
+import { needs, PYTHON } from '../tools';
+import { cellsOf, sync } from './tap';
+
+/** A simulated run, and its number of events. */
+async function aRun(request: APIRequestContext): Promise<{ id: string; events: number }> {
+  const query =
+    "SELECT TOP 1 obs_publisher_did, ev_xel FROM ivoa.obscore NATURAL JOIN ivoa.obscore_hea WHERE target_name = 'Crab Nebula' ORDER BY obs_id DESC";
+  const [row] = cellsOf(await (await sync(request, { QUERY: query, RESPONSEFORMAT: 'votable/td' })).text());
+  return { id: row![0]!, events: Number(row![1]) };
+}
+
+const eventsOf = (bytes: Uint8Array) => readBinTable(readFits(bytes)[1]!);
+
+test('every identifier is answered: by its links, or by why there are none', async ({ request }) => {
+  const { id } = await aRun(request);
+  const answer = await request.post('/datalink/links', {
+    form: { ID: id, RESPONSEFORMAT: 'votable' },
+    params: { ID: 'ivo://nobody/none?1' },
+  });
+  expect(answer.headers()['content-type']).toBe('application/x-votable+xml;content=datalink');
+  const rows = cellsOf(await answer.text());
+  const semantics = rows.filter(([of]) => of === id).map((row) => row[5]);
+  expect(semantics.filter((term) => term === '#this')).toHaveLength(1);
+  expect(semantics.filter((term) => term === '#calibration')).toHaveLength(4);
+  expect(semantics).toContain('#cutout');
+  expect(rows.find(([of]) => of === 'ivo://nobody/none?1')![3]).toMatch(/^NotFoundFault: /);
+});
+
+test('no identifier gives an empty table, an unknown format a refusal', async ({ request }) => {
+  expect(cellsOf(await (await request.get('/datalink/links')).text())).toEqual([]);
+  const refused = await request.get('/datalink/links', { params: { RESPONSEFORMAT: 'fits' } });
+  expect(refused.status()).toBe(400);
+  expect(await refused.text()).toContain('UsageFault: Cannot give links as');
+});
+
+test('each response can be had by itself', async ({ request }) => {
+  const { id } = await aRun(request);
+  const answer = await request.get('/retrieve', { params: { id, part: 'aeff' } });
+  const hdus = readFits(await answer.body());
+  expect(hdus).toHaveLength(2);
+  expect(hdus[1]!.header.string('HDUCLAS2')).toBe('EFF_AREA');
+  const refused = await request.get('/retrieve', { params: { id, part: 'psd' } });
+  expect(refused.status()).toBe(404);
+  expect(await refused.text()).toContain('it has aeff, bkg, edisp');
+});
+
+test('a cutout holds the events of its energies, and the whole range holds all', async ({ request }) => {
+  const { id, events } = await aRun(request);
+  const whole = await request.get('/soda/sync', { params: { ID: id, ENERGY: '0 +Inf' } });
+  expect(eventsOf(await whole.body()).rows).toBe(events);
+  const piece = await request.post('/soda/sync', {
+    form: { ID: id, ENERGY: '1 10', POS: 'CIRCLE 83.63 22.01 1' },
+  });
+  const energies = eventsOf(await piece.body()).numbers('ENERGY');
+  expect(energies.length).toBeGreaterThan(0);
+  expect(energies.length).toBeLessThan(events);
+  expect(energies.every((energy) => 1 <= energy && energy <= 10)).toBe(true);
+});
+
+test('a cutout with nothing in it is 204, and a slip is told in a sentence', async ({ request }) => {
+  const { id } = await aRun(request);
+  const far = await request.get('/soda/sync', { params: { ID: id, CIRCLE: '263 -22 1' } });
+  expect(far.status()).toBe(204);
+  const slip = await request.get('/soda/sync', { params: { ID: id, CIRCLE: '263 -22' } });
+  expect(slip.status()).toBe(400);
+  expect(await slip.text()).toMatch(/^UsageError: Cannot read CIRCLE=/);
+});
+
+test.describe(() => {
+  needs('stilts');
+  test('datalinklint has nothing to say', async ({ request }) => {
+    const { id } = await aRun(request);
+    const folder = mkdtempSync(join(tmpdir(), 'links-'));
+    const file = join(folder, 'links.vot');
+    writeFileSync(file, await (await request.get('/datalink/links', { params: { ID: id } })).body());
+    const report = execFileSync('stilts', ['datalinklint', file], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    // Without network STILTS 3.4 knows the vocabulary of 2016, which lacks #documentation.
+    const said = report
+      .split('\n')
+      .filter((line) => /^[EWF]-/.test(line) && !line.includes("'documentation'"));
+    expect(said).toEqual([]);
+    expect(report).toContain('Datalink table rows checked');
+  });
+});
+
+test.describe(() => {
+  needs('pyvo');
+  test('pyVO goes from a result of TAP to the file of a row', async ({ baseURL }) => {
+    const program = `
+import sys, pyvo
+rows = pyvo.dal.TAPService(sys.argv[1] + "/tap").search("SELECT TOP 3 * FROM ivoa.obscore")
+for links in rows.iter_datalinks():
+    this = next(links.bysemantics("#this", include_narrower=False))
+    print(this.access_url)
+`;
+    const said = execFileSync(PYTHON, ['-c', program, baseURL!], { encoding: 'utf8' });
+    expect(said.trim().split('\n')).toHaveLength(3);
+    for (const url of said.trim().split('\n')) expect(url).toContain('/retrieve?id=');
+  });
+});
