@@ -36,6 +36,14 @@ const schema = z
     /** Proxies in front of us whose X-Forwarded-For is believed, counted from our side. */
     TRUSTED_PROXIES: count(0, 0, 10),
     SITE_NAME: z.string().max(80).default('Data Distiller'),
+    /** Where people ask the keepers of the archive: a page, or mailto:somebody. */
+    CONTACT: z
+      .string()
+      .regex(
+        /^(https?:\/\/|mailto:)\S+$/,
+        'expected a page, or an address such as mailto:archive@example.org',
+      )
+      .optional(),
     DATA_DIR: z.string().default('./data'),
     /** Whether an empty archive is filled with simulated observations, so that there is something to look at. */
     DEMO_ARCHIVE: z.enum(['yes', 'no'], 'expected yes or no').default('yes'),
