@@ -10,7 +10,9 @@ import { cache } from 'react';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { sessionCookie } from '@/lib/identity/cookies';
+import { findSessionHolder } from '@/lib/identity/find-who';
 import { findSignedInUser, type SignedInUser } from '@/lib/identity/sessions';
+import { THE_PUBLIC, type Who } from '@/lib/identity/who';
 
 /** The token of the session cookie; `null` without one. */
 export async function sessionToken(): Promise<string | null> {
@@ -21,6 +23,13 @@ export async function sessionToken(): Promise<string | null> {
 export const currentUser = cache(async (): Promise<SignedInUser | null> => {
   const token = await sessionToken();
   return token ? findSignedInUser(db(), token) : null;
+});
+
+/** The same with what decides what they may have, for pages that show it. */
+export const currentWho = cache(async (): Promise<Who> => {
+  const token = await sessionToken();
+  const holder = token ? await findSessionHolder(db(), token, new Date()) : null;
+  return holder?.who ?? THE_PUBLIC;
 });
 
 /** For pages that need somebody: everybody else is sent to sign in, and comes back. */

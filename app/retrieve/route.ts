@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { answerAs, decideRead, refuseRead, sentence } from '@/app/answer-as';
+import type { Asker } from '@/app/requester';
 import { findDatasets } from '@/lib/archive/find-datasets';
-import { findDatasetFile, isInPlace, isReleased } from '@/lib/archive/find-file';
+import { findDatasetFile, isInPlace } from '@/lib/archive/find-file';
 import { readPart } from '@/lib/archive/read-part';
 import { db } from '@/lib/db';
 import { keepEntityHeaders } from '@/lib/http/entity-headers';
@@ -10,7 +12,7 @@ import { sendFile } from '@/lib/http/send-file';
 const identifier = z.string().trim().min(1).max(1000);
 
 /** The file of a dataset: `/retrieve?id=<obs_publisher_did>`, as access_url of ivoa.obscore says; one response of it with `&part=aeff`. */
-async function answer(request: Request): Promise<Response> {
+async function retrieve(request: Request, who: Asker): Promise<Response> {
   const parameters = new URL(request.url).searchParams;
   const id = identifier.safeParse(parameters.get('id') ?? parameters.get('ID'));
   if (!id.success) {
@@ -18,10 +20,8 @@ async function answer(request: Request): Promise<Response> {
   }
   const file = await findDatasetFile(db(), id.data);
   if (!file) return sentence(404, `There is no dataset ${id.data} in this archive.`);
-  if (!isReleased(file, new Date())) {
-    const date = file.releaseDate?.toISOString().slice(0, 10);
-    return sentence(403, `${id.data} is proprietary${date ? ` until ${date}` : ''}.`);
-  }
+  const decision = await decideRead(request, who, file, 'retrieve');
+  if (!decision.allowed) return refuseRead(request, id.data, decision);
   if (!(await isInPlace(file))) {
     return sentence(
       503,
@@ -62,11 +62,6 @@ async function answerPart(id: string, type: string, headOnly: boolean): Promise<
   });
 }
 
-function sentence(status: number, text: string): Response {
-  return new Response(`${text}\n`, {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'access-control-allow-origin': '*' },
-  });
-}
+const answer = (request: Request) => answerAs(request, (who) => retrieve(request, who));
 
 export { answer as GET, answer as HEAD };

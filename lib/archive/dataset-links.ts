@@ -4,10 +4,11 @@
  */
 import type { DataLink } from '@/lib/datalink/link';
 import { serviceDescriptor, textParam } from '@/lib/datalink/service-descriptor';
+import { decide } from '@/lib/identity/access';
+import { THE_PUBLIC, type Who } from '@/lib/identity/who';
 import { toTeV } from '@/lib/obscore/spectral-axis';
 import type { Param, Resource } from '@/lib/votable/document';
 import type { Dataset, DatasetPart } from './find-datasets';
-import { isReleased } from './find-file';
 
 export interface DatasetLinks {
   readonly links: readonly DataLink[];
@@ -26,19 +27,23 @@ const RESPONSES: ReadonlyMap<string, string> = new Map([
 export interface LinksContext {
   readonly baseUrl: string;
   readonly now: Date;
+  /** For whom the links are: whether they open differs. */
+  readonly who: Who;
   /** Tells the descriptors of one document apart: the place of this dataset in it. */
   readonly number: number;
 }
 
-export function listDatasetLinks(dataset: Dataset, { baseUrl, now, number }: LinksContext): DatasetLinks {
+export function listDatasetLinks(
+  dataset: Dataset,
+  { baseUrl, now, who, number }: LinksContext,
+): DatasetLinks {
   const id = dataset.obs_publisher_did;
   const query = `id=${encodeURIComponent(id)}`;
-  const open = isReleased(dataset, now);
   const common = {
     id,
     contentQualifier: null,
-    linkAuth: open ? 'false' : 'true',
-    linkAuthorized: open,
+    linkAuth: decide(THE_PUBLIC, dataset, 'read', now).allowed ? 'false' : 'true',
+    linkAuthorized: decide(who, dataset, 'read', now).allowed,
   } as const;
   const isEvents = dataset.dataproduct_type === 'event';
   const services = isEvents ? [cutoutDescriptor(dataset, `${baseUrl}/soda/sync`, `cutout-${number}`)] : [];

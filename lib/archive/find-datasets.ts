@@ -1,17 +1,15 @@
 import 'server-only';
 
 import { Prisma, type PrismaClient } from '@/lib/generated/prisma/client';
+import type { DatasetAccess } from '@/lib/identity/access';
 
 /** What links and cutouts need to know of a dataset. */
-export interface Dataset {
+export interface Dataset extends DatasetAccess {
   readonly obs_publisher_did: string;
   readonly obs_id: string;
   readonly obs_collection: string;
   readonly obs_title: string | null;
   readonly dataproduct_type: string | null;
-  readonly dataRights: string | null;
-  /** UTC. */
-  readonly releaseDate: Date | null;
   /** MJD, UTC. */
   readonly t_min: number | null;
   readonly t_max: number | null;
@@ -53,7 +51,7 @@ export async function findDatasets(db: PrismaClient, ids: readonly string[]): Pr
   if (ids.length === 0) return [];
   return db.$queryRaw<Dataset[]>`
     SELECT d.obs_publisher_did, d.obs_id, d.obs_collection, d.obs_title, d.dataproduct_type,
-           d.data_rights AS "dataRights", d.obs_release_date AS "releaseDate",
+           d.data_rights AS "dataRights", d.obs_release_date AS "releaseDate", d.proposal_id AS "proposalId", d.hidden,
            d.t_min, d.t_max, d.em_min, d.em_max, d.s_ra, d.s_dec, d.s_region_radius,
            f.path, f.media_type, f.size::double precision AS size, f.sha256,
            coalesce(p.parts, '[]') AS parts

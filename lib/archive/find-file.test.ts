@@ -8,7 +8,9 @@ import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
 import { loadDemoArchive } from './demo/load-demo-archive';
 import { SCHEDULE } from './demo/schedule';
-import { findDatasetFile, isInPlace, isReleased } from './find-file';
+import { decide } from '@/lib/identity/access';
+import { THE_PUBLIC } from '@/lib/identity/who';
+import { findDatasetFile, isInPlace } from './find-file';
 import { readSummary } from './summary';
 
 let database: TestDatabase;
@@ -34,7 +36,10 @@ afterAll(async () => {
 test('a dataset is found by its identifier, and its file is where it was ingested', async () => {
   const file = (await findDatasetFile(db, 'ivo://gateway.example/SIMULATED-DL3?900001'))!;
   expect(file).toMatchObject({ name: 'simulated_900001.fits.gz', mediaType: 'application/gzip' });
-  expect(isReleased(file, new Date('2026-11-02'))).toBe(true);
+  expect(decide(THE_PUBLIC, file, 'read', new Date('2026-11-02'))).toEqual({
+    allowed: true,
+    because: 'public',
+  });
   expect(await isInPlace(file)).toBe(true);
   await truncate(file.path, 10);
   expect(await isInPlace(file)).toBe(false);
@@ -43,13 +48,6 @@ test('a dataset is found by its identifier, and its file is where it was ingeste
 
 test('an unknown identifier has no file', async () => {
   expect(await findDatasetFile(db, 'ivo://gateway.example/SIMULATED-DL3?1')).toBeNull();
-});
-
-test('proprietary data are free from their date on, and never without one', () => {
-  const proprietary = { dataRights: 'proprietary', releaseDate: new Date('2027-01-01') };
-  expect(isReleased(proprietary, new Date('2026-12-31T23:59:59Z'))).toBe(false);
-  expect(isReleased(proprietary, new Date('2027-01-01T00:00:00Z'))).toBe(true);
-  expect(isReleased({ ...proprietary, releaseDate: null }, new Date('2100-01-01'))).toBe(false);
 });
 
 test('the summary counts runs and hours, and knows the newest run', async () => {

@@ -3,9 +3,12 @@ import 'server-only';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
+import type { DatasetAccess } from '@/lib/identity/access';
 
-/** The file of a dataset, and when it may be had. */
-export interface DatasetFile {
+/** The file of a dataset, and what decides who may have it. */
+export interface DatasetFile extends DatasetAccess {
+  /** obs_publisher_did */
+  readonly id: string;
   readonly path: string;
   readonly name: string;
   /** 64 hexadecimal digits. */
@@ -13,9 +16,6 @@ export interface DatasetFile {
   /** Bytes. */
   readonly size: number;
   readonly mediaType: string;
-  readonly dataRights: string | null;
-  /** UTC; `null` for proprietary data without an end. */
-  readonly releaseDate: Date | null;
 }
 
 interface FileRow {
@@ -25,17 +25,21 @@ interface FileRow {
   readonly media_type: string;
   readonly data_rights: string | null;
   readonly obs_release_date: Date | null;
+  readonly proposal_id: string | null;
+  readonly hidden: boolean;
 }
 
 /** The file a dataset is downloaded as; `null` when the archive has no such dataset, or no file of it. */
 export async function findDatasetFile(db: PrismaClient, publisherDid: string): Promise<DatasetFile | null> {
   const rows = await db.$queryRaw<FileRow[]>`
-    SELECT f.path, f.sha256, f.size, f.media_type, d.data_rights, d.obs_release_date
+    SELECT f.path, f.sha256, f.size, f.media_type, d.data_rights, d.obs_release_date,
+           d.proposal_id, d.hidden
       FROM archive.dataset d JOIN archive.file f ON f.id = d.file
      WHERE d.obs_publisher_did = ${publisherDid}`;
   const row = rows[0];
   if (!row) return null;
   return {
+    id: publisherDid,
     path: row.path,
     name: basename(row.path),
     sha256: row.sha256,
@@ -43,12 +47,9 @@ export async function findDatasetFile(db: PrismaClient, publisherDid: string): P
     mediaType: row.media_type,
     dataRights: row.data_rights,
     releaseDate: row.obs_release_date,
+    proposalId: row.proposal_id,
+    hidden: row.hidden,
   };
-}
-
-/** Whether everybody may have a dataset: it is public, or its release date has come (ObsCore 1.1 §B.4.4). */
-export function isReleased(file: Pick<DatasetFile, 'dataRights' | 'releaseDate'>, now: Date): boolean {
-  return file.dataRights === 'public' || (file.releaseDate !== null && file.releaseDate <= now);
 }
 
 /** Whether the file lies where it was ingested, as long as it was; its content is not read. */

@@ -39,11 +39,19 @@ export async function findSignedInUser(
     },
   });
   if (!session || session.expires <= now) return null;
-  if (now.getTime() - session.lastUsed.getTime() > LAST_USED_STEP) {
-    await db.session.updateMany({ where: { id: session.id }, data: { lastUsed: now } });
-  }
+  await noteSessionUse(db, { sessionId: session.id, lastUsed: session.lastUsed }, now);
   const { id, name, role } = session.user;
   return { id, name: name ?? 'Somebody', role };
+}
+
+/** Remember that a session is in use, to the next ten minutes. */
+export async function noteSessionUse(
+  db: PrismaClient,
+  { sessionId, lastUsed }: { readonly sessionId: string; readonly lastUsed: Date },
+  now: Date,
+): Promise<void> {
+  if (now.getTime() - lastUsed.getTime() <= LAST_USED_STEP) return;
+  await db.session.updateMany({ where: { id: sessionId }, data: { lastUsed: now } });
 }
 
 export interface SessionSummary {

@@ -4,6 +4,7 @@
  */
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { currentWho } from '@/app/current-user';
 import { FactList } from '@/components/observation/fact-list';
 import { ProductLinks } from '@/components/observation/product-links';
 import { Badge } from '@/components/ui/badge';
@@ -23,13 +24,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ObservationPage({ params, searchParams }: Props) {
   const obsId = decodeURIComponent((await params).obsId);
   const { id } = await searchParams;
+  const who = await currentWho();
   const found = await findObservation(db(), obsId, env.BASE_URL);
   const facts = found.find((one) => one.obs_publisher_did === id) ?? found[0];
   if (facts === undefined) notFound();
   const others = found.filter((one) => one !== facts);
   const did = String(facts.obs_publisher_did);
   const [dataset] = await findDatasets(db(), [did]);
-  const { links } = listDatasetLinks(dataset!, { baseUrl: env.BASE_URL, now: new Date(), number: 1 });
+  const { links } = listDatasetLinks(dataset!, {
+    baseUrl: env.BASE_URL,
+    now: new Date(),
+    who,
+    number: 1,
+  });
   const simulated = /simulated/i.test(String(facts.obs_collection));
 
   return (

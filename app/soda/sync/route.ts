@@ -1,8 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { findDatasets } from '@/lib/archive/find-datasets';
-import { isInPlace, isReleased } from '@/lib/archive/find-file';
+import { answerAs, decideRead, refuseRead } from '@/app/answer-as';
+import type { Asker } from '@/app/requester';
+import { type Dataset, findDatasets } from '@/lib/archive/find-datasets';
+import { isInPlace } from '@/lib/archive/find-file';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import { decide } from '@/lib/identity/access';
+import { CredentialError } from '@/lib/identity/errors';
 import { readFitsStream } from '@/lib/fits/read';
 import { cutEvents } from '@/lib/gamma/cut-events';
 import { parseCutRequest } from '@/lib/soda/cut-request';
@@ -14,45 +18,55 @@ import { version } from '@/package.json';
 const LIMITS = { text: 100_000, file: 0, directory: env.DATA_DIR };
 
 /** SODA-sync (SODA 1.0 §2.1) on event lists: a piece that is an event list again, or 204 when nothing is left. */
-async function answer(request: Request): Promise<Response> {
-  try {
-    const parameters = await readParameters(request, LIMITS);
-    await discardFiles(parameters);
-    const { id, cut, words } = parseCutRequest(parameters.values);
-    const path = await requireEventFile(id);
-    const piece = cutEvents(await readFitsStream(createReadStream(path)), cut, {
-      progenitor: id,
-      creator: `Data Distiller ${version}`,
-      created: new Date(),
-      parameters: words,
-    });
-    if (piece === null) return new Response(null, { status: 204, headers: CORS });
-    return new Response(request.method === 'HEAD' ? null : piece.file.slice().buffer, {
-      headers: {
-        ...CORS,
-        'content-type': 'application/fits',
-        'content-length': String(piece.file.length),
-        'content-disposition': `attachment; filename="${fileName(id)}"`,
-      },
-    });
-  } catch (error) {
-    if (error instanceof SodaError) return sentence(error.fault, error.message, error.status);
-    if (error instanceof TapError) return sentence('UsageError', error.message, error.status);
-    throw error;
-  }
+async function cutOut(request: Request, who: Asker): Promise<Response> {
+  const parameters = await readParameters(request, LIMITS);
+  await discardFiles(parameters);
+  const { id, cut, words } = parseCutRequest(parameters.values);
+  const dataset = await requireDataset(id, who);
+  const decision = await decideRead(request, who, { ...dataset, id }, 'cutout');
+  if (!decision.allowed) return refuseRead(request, id, decision);
+  const path = await requireEventFile(dataset);
+  const piece = cutEvents(await readFitsStream(createReadStream(path)), cut, {
+    progenitor: id,
+    creator: `Data Distiller ${version}`,
+    created: new Date(),
+    parameters: words,
+  });
+  if (piece === null) return new Response(null, { status: 204, headers: CORS });
+  return new Response(request.method === 'HEAD' ? null : piece.file.slice().buffer, {
+    headers: {
+      ...CORS,
+      'content-type': 'application/fits',
+      'content-length': String(piece.file.length),
+      'content-disposition': `attachment; filename="${fileName(id)}"`,
+    },
+  });
+}
+
+const answer = (request: Request) => answerAs(request, (who) => cutOut(request, who), refuse);
+
+function refuse(error: unknown): Response {
+  if (error instanceof SodaError) return sentence(error.fault, error.message, error.status);
+  if (error instanceof TapError) return sentence('UsageError', error.message, error.status);
+  if (error instanceof CredentialError) return sentence('AuthenticationError', error.message, error.status);
+  throw error;
 }
 
 const CORS = { 'access-control-allow-origin': '*' };
 
-async function requireEventFile(id: string): Promise<string> {
+/** What is hidden from somebody is to look as if it were not there. */
+async function requireDataset(id: string, who: Asker): Promise<Dataset> {
   const [dataset] = await findDatasets(db(), [id]);
-  if (dataset === undefined)
+  if (dataset === undefined || !decide(who, dataset, 'see', new Date()).allowed) {
     throw new SodaError('UsageError', `There is no dataset ${id} in this archive`, 404);
+  }
+  return dataset;
+}
+
+async function requireEventFile(dataset: Dataset): Promise<string> {
+  const id = dataset.obs_publisher_did;
   if (dataset.dataproduct_type !== 'event' || dataset.path === null || dataset.size === null) {
     throw new SodaError('UsageError', `${id} is no event list, and only those can be cut here`);
-  }
-  if (!isReleased(dataset, new Date())) {
-    throw new SodaError('AuthorizationError', `${id} is proprietary`, 403);
   }
   if (!(await isInPlace({ path: dataset.path, size: dataset.size }))) {
     throw new SodaError('ServiceUnavailable', `The file of ${id} is not where the archive keeps it`, 503);

@@ -12,12 +12,12 @@ import { preflight, respondTo } from '../respond';
 
 async function answer(request: Request): Promise<Response> {
   const { syncSeconds, uploadBytes } = tapService.limits;
-  return respondTo((who) =>
+  return respondTo(request, (who) =>
     answerSync(request, {
       ...queryContext(),
       readParameters: readTapParameters,
       clients: tapClients(),
-      client: who.client,
+      client: who.userId ?? who.address,
       timeout: syncSeconds * 1000,
       uploadLimit: uploadBytes,
       uploadNetworks,

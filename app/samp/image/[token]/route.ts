@@ -3,8 +3,10 @@
  */
 
 import { createReadStream } from 'node:fs';
-import { findDatasetFile, isInPlace, isReleased } from '@/lib/archive/find-file';
+import { findDatasetFile, isInPlace } from '@/lib/archive/find-file';
 import { db } from '@/lib/db';
+import { decide } from '@/lib/identity/access';
+import { THE_PUBLIC } from '@/lib/identity/who';
 import { FitsError } from '@/lib/fits/errors';
 import { extractImage } from '@/lib/fits/extract-image';
 import { readFitsStream } from '@/lib/fits/read';
@@ -27,7 +29,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!opened.ok) return opened.refusal;
   const { id } = opened.content;
   const file = await findDatasetFile(db(), id);
-  if (file === null || !isReleased(file, new Date()))
+  if (file === null || !decide(THE_PUBLIC, file, 'read', new Date()).allowed)
     return sentence(404, `There is no public dataset ${id}.`);
   if (!(await isInPlace(file))) return sentence(503, `The file of ${id} is not where the archive keeps it.`);
   try {
