@@ -26,6 +26,14 @@ const address = z
   .url({ protocol: /^https?$/, error: 'expected an address such as https://gateway.example.org' })
   .transform((url) => url.replace(/\/+$/, ''));
 
+const networks = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(
+    z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], 'expected networks such as 10.1.0.0/16')),
+  );
+
 const schema = z
   .object({
     PORT: count(3000, 1, 65535),
@@ -77,15 +85,7 @@ const schema = z
     MAXREC_LIMIT: count(10_000_000, 0),
     UPLOAD_LIMIT_BYTES: count(100_000_000),
     /** Networks, such as 10.1.0.0/16, from which tables may be uploaded by URL although they are not public. */
-    UPLOAD_NETWORKS: z
-      .string()
-      .default('')
-      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
-      .pipe(
-        z.array(
-          z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], 'expected networks such as 10.1.0.0/16'),
-        ),
-      ),
+    UPLOAD_NETWORKS: networks,
     /** Queries running at one time in the whole gateway; more wait for their turn. */
     CONCURRENT_QUERIES: count(16, 1, 80),
     /** Queries that one client may have under way, waiting ones included. */
@@ -98,6 +98,34 @@ const schema = z
     /** How long a job and its result are kept. */
     JOB_RETENTION_DAYS: count(7, 1, 3650),
     RESULT_LIMIT_BYTES: count(10_000_000_000),
+
+    /** Where ingest keeps copies by content hash, when asked to: a folder, or s3://bucket/prefix. */
+    STORE: z.string().optional(),
+    /** An object store that speaks S3. */
+    S3_ENDPOINT: address.optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** VOSpace services by authority: `archive.example~vault=https://archive.example/vault`. */
+    VOSPACE_SERVICES: z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().regex(/^[^=]+=https?:\/\/\S+$/, 'expected authority=https://…')))
+      .transform(
+        (pairs) =>
+          new Map(
+            pairs.map((pair): [string, string] => {
+              const at = pair.indexOf('=');
+              return [pair.slice(0, at), pair.slice(at + 1).replace(/\/+$/, '')];
+            }),
+          ),
+      ),
+    /** Networks from which files of other archives may be fetched although they are not public. */
+    REMOTE_NETWORKS: networks,
+    /** How long a file of another archive may take in all, and without a byte. */
+    REMOTE_SECONDS: count(3600),
+    REMOTE_PATIENCE_SECONDS: count(30),
 
     /** Who may make a local account: nobody, the holder of an invitation, anybody. */
     REGISTRATION: z.enum(['off', 'invite', 'open']).default('invite'),

@@ -11,6 +11,7 @@ import next from 'next';
 import { clientAddress } from './client-address.mjs';
 import { restoreEntityHeaders } from './entity-headers.mjs';
 import { listenHosts } from './listen-hosts.mjs';
+import { takeFiles } from './send-file.mjs';
 
 /** Requests that still run when the server closes are given so long, ms. */
 const CLOSING_TIME = 5_000;
@@ -34,6 +35,7 @@ const servers = listenHosts(host).map(() => {
   const server = createServer((request, response) => {
     response.setHeader('Server', values.software);
     restoreEntityHeaders(response);
+    takeFiles(request, response);
     // Route handlers see headers only; what a client sends under this name is overwritten.
     request.headers['x-client-address'] = clientAddress(
       request.socket.remoteAddress,

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { answerAs, decideRead, refuseRead, sentence } from '@/app/answer-as';
 import type { Asker } from '@/app/requester';
 import { findDatasets } from '@/lib/archive/find-datasets';
-import { findDatasetFile, isInPlace } from '@/lib/archive/find-file';
+import { findDatasetFile } from '@/lib/archive/find-file';
+import { findWithdrawal } from '@/lib/archive/find-withdrawal';
+import { openArchiveFile } from '@/lib/archive/open-file';
 import { readPart } from '@/lib/archive/read-part';
 import { db } from '@/lib/db';
 import { keepEntityHeaders } from '@/lib/http/entity-headers';
 import { sendFile } from '@/lib/http/send-file';
+import { StorageError } from '@/lib/storage/errors';
 
 /** Identifiers are short; a long one is no identifier. */
 const identifier = z.string().trim().min(1).max(1000);
@@ -19,20 +22,24 @@ async function retrieve(request: Request, who: Asker): Promise<Response> {
     return sentence(400, 'Cannot retrieve without an identifier: add ?id= and an obs_publisher_did.');
   }
   const file = await findDatasetFile(db(), id.data);
-  if (!file) return sentence(404, `There is no dataset ${id.data} in this archive.`);
+  if (!file) {
+    const withdrawal = await findWithdrawal(db(), id.data);
+    if (withdrawal) return sentence(410, withdrawal.sentence);
+    return sentence(404, `There is no dataset ${id.data} in this archive.`);
+  }
   const decision = await decideRead(request, who, file, 'retrieve');
   if (!decision.allowed) return refuseRead(request, id.data, decision);
-  if (!(await isInPlace(file))) {
-    return sentence(
-      503,
-      `The file of ${id.data} is not where the archive keeps it, or has changed since: its operator has to ingest it again.`,
-    );
-  }
   const part = parameters.get('part');
-  const response =
-    part === null
-      ? sendFile({ ...file, etag: file.sha256 }, request)
-      : await answerPart(id.data, part, request.method === 'HEAD');
+  let response: Response;
+  try {
+    response =
+      part === null
+        ? sendFile({ ...file, ...(await openArchiveFile(file)) }, request)
+        : await answerPart(id.data, part, request.method === 'HEAD');
+  } catch (error) {
+    if (error instanceof StorageError) return sentence(503, `${id.data} cannot be had now. ${error.message}`);
+    throw error;
+  }
   // Pages of other archives and Aladin Lite fetch from their own origin.
   response.headers.set('access-control-allow-origin', '*');
   response.headers.set('access-control-expose-headers', 'Content-Range, Content-Disposition, ETag');
@@ -47,9 +54,6 @@ async function answerPart(id: string, type: string, headOnly: boolean): Promise<
   if (part === undefined) {
     const there = parts.map((one) => one.type).join(', ') || 'no parts';
     return sentence(404, `There is no part "${type}" of ${id}: it has ${there}.`);
-  }
-  if (!(await isInPlace(part))) {
-    return sentence(503, `The file with the part "${type}" of ${id} is not where the archive keeps it.`);
   }
   const bytes = await readPart(part);
   return new Response(headOnly ? null : new Uint8Array(bytes), {

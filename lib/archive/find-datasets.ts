@@ -20,7 +20,7 @@ export interface Dataset extends DatasetAccess {
   readonly s_ra: number | null;
   readonly s_dec: number | null;
   readonly s_region_radius: number | null;
-  /** The file that holds it; null when it lies elsewhere. */
+  /** Where the file that holds it lies, or its address; null when there is none. */
   readonly path: string | null;
   readonly media_type: string | null;
   /** Bytes. */

@@ -1,6 +1,5 @@
 import 'server-only';
 
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import type { DatasetAccess } from '@/lib/identity/access';
@@ -9,8 +8,12 @@ import type { DatasetAccess } from '@/lib/identity/access';
 export interface DatasetFile extends DatasetAccess {
   /** obs_publisher_did */
   readonly id: string;
+  /** Where it lies, or its address (lib/storage). */
   readonly path: string;
+  /** What it is called when it is downloaded. */
   readonly name: string;
+  /** What the last fixity check found wrong; `null` when nothing was. */
+  readonly fault: string | null;
   /** 64 hexadecimal digits. */
   readonly sha256: string;
   /** Bytes. */
@@ -20,6 +23,8 @@ export interface DatasetFile extends DatasetAccess {
 
 interface FileRow {
   readonly path: string;
+  readonly name: string | null;
+  readonly fault: string | null;
   readonly sha256: string;
   readonly size: bigint;
   readonly media_type: string;
@@ -32,7 +37,7 @@ interface FileRow {
 /** The file a dataset is downloaded as; `null` when the archive has no such dataset, or no file of it. */
 export async function findDatasetFile(db: PrismaClient, publisherDid: string): Promise<DatasetFile | null> {
   const rows = await db.$queryRaw<FileRow[]>`
-    SELECT f.path, f.sha256, f.size, f.media_type, d.data_rights, d.obs_release_date,
+    SELECT f.path, f.name, f.fault, f.sha256, f.size, f.media_type, d.data_rights, d.obs_release_date,
            d.proposal_id, d.hidden
       FROM archive.dataset d JOIN archive.file f ON f.id = d.file
      WHERE d.obs_publisher_did = ${publisherDid}`;
@@ -41,7 +46,8 @@ export async function findDatasetFile(db: PrismaClient, publisherDid: string): P
   return {
     id: publisherDid,
     path: row.path,
-    name: basename(row.path),
+    name: row.name ?? basename(row.path),
+    fault: row.fault,
     sha256: row.sha256,
     size: Number(row.size),
     mediaType: row.media_type,
@@ -50,15 +56,4 @@ export async function findDatasetFile(db: PrismaClient, publisherDid: string): P
     proposalId: row.proposal_id,
     hidden: row.hidden,
   };
-}
-
-/** Whether the file lies where it was ingested, as long as it was; its content is not read. */
-export async function isInPlace({ path, size }: Pick<DatasetFile, 'path' | 'size'>): Promise<boolean> {
-  try {
-    const found = await stat(path);
-    return found.isFile() && found.size === size;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
 }

@@ -1,19 +1,21 @@
 import 'server-only';
 
-import { createReadStream } from 'node:fs';
 import { copyHdu } from '@/lib/fits/edit';
 import { FitsError } from '@/lib/fits/errors';
 import { readFitsStream } from '@/lib/fits/read';
 import { concatenate } from '@/lib/fits/source';
 import type { DatasetPart } from './find-datasets';
+import { openArchiveFile } from './open-file';
 
 /**
  * One part of an observation as a FITS file of its own: the primary HDU and the part, byte for byte.
  *
  * @throws {FitsError} when the file has no such HDU any more
+ * @throws {StorageError} when the file cannot be had
  */
-export async function readPart({ path, index, type }: DatasetPart): Promise<Uint8Array> {
-  const hdus = await readFitsStream(createReadStream(path));
+export async function readPart(part: DatasetPart): Promise<Uint8Array> {
+  const { index, type } = part;
+  const hdus = await readFitsStream((await openArchiveFile(part)).open());
   const [primary] = hdus;
   const hdu = hdus[index];
   if (primary === undefined || hdu === undefined) {

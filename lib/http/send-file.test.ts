@@ -1,19 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type SentFile, sendFile } from './send-file';
 
-let folder: string;
-let file: SentFile;
+const BYTES = new TextEncoder().encode('SIMPLE  = T and so on');
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'send-'));
-  const path = join(folder, 'events.fits');
-  await writeFile(path, 'SIMPLE  = T and so on');
-  file = { path, size: 21, mediaType: 'application/fits', name: 'run 1.fits', etag: 'abc' };
-});
-afterAll(() => rm(folder, { recursive: true }));
+const file: SentFile = {
+  size: 21,
+  mediaType: 'application/fits',
+  name: 'run 1.fits',
+  etag: 'abc',
+  localPath: '/archive/run 1.fits',
+  open: (range) => new Blob([BYTES.slice(range?.start, (range?.end ?? 20) + 1)]).stream(),
+};
 
 const ask = (headers: Record<string, string> = {}, method = 'GET') =>
   sendFile(file, new Request('http://localhost/retrieve', { method, headers }));
@@ -57,4 +54,18 @@ test('a range beyond the end says how long the file is', () => {
 test('who has the file already gets no bytes', () => {
   expect(ask({ 'if-none-match': 'W/"x", "abc"' }).status).toBe(304);
   expect(ask({ 'if-none-match': '"x"' }).status).toBe(200);
+});
+
+test('where the server sends files itself, it is told which bytes of which', async () => {
+  const response = ask({ 'x-takes-files': 'yes', range: 'bytes=10-15' });
+  expect(response.headers.get('x-file-to-send')).toBe('10-15 %2Farchive%2Frun%201.fits');
+  expect(response.headers.get('content-length')).toBe('6');
+  expect(response.body).toBeNull();
+});
+
+test('a file that lies elsewhere passes through', async () => {
+  const request = new Request('http://localhost/retrieve', { headers: { 'x-takes-files': 'yes' } });
+  const response = sendFile({ ...file, localPath: null }, request);
+  expect(response.headers.has('x-file-to-send')).toBe(false);
+  expect(await response.text()).toBe('SIMPLE  = T and so on');
 });

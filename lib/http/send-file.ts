@@ -1,19 +1,15 @@
 /**
- * A file on disk as an answer: whole or in part, read as fast as the client takes it.
+ * A file as an answer: whole or in part, read as fast as the client takes it.
  */
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import type { OpenedFile } from '@/lib/storage/stored-file';
 import { parseByteRange } from './byte-range';
+import { handOver, takesFiles } from './hand-over';
 
-export interface SentFile {
-  readonly path: string;
-  /** Bytes. */
-  readonly size: number;
+/** What is sent, and what the client is told of it. */
+export interface SentFile extends Pick<OpenedFile, 'size' | 'etag' | 'localPath' | 'open'> {
   readonly mediaType: string;
   /** What the client shall call it. */
   readonly name: string;
-  /** Changes when the content does: its SHA-256. */
-  readonly etag: string;
 }
 
 /**
@@ -42,12 +38,13 @@ export function sendFile(file: SentFile, request: Request): Response {
   const { start, end } = range ?? { start: 0, end: file.size - 1 };
   headers.set('content-length', String(end - start + 1));
   if (range) headers.set('content-range', `bytes ${start}-${end}/${file.size}`);
-  const body = request.method === 'HEAD' || file.size === 0 ? null : readPart(file.path, start, end);
-  return new Response(body, { status: range ? 206 : 200, headers });
-}
-
-function readPart(path: string, start: number, end: number): ReadableStream<Uint8Array> {
-  return Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream<Uint8Array>;
+  const status = range ? 206 : 200;
+  if (request.method === 'HEAD' || file.size === 0) return new Response(null, { status, headers });
+  if (file.localPath !== null && takesFiles(request)) {
+    handOver(headers, file.localPath, { start, end });
+    return new Response(null, { status, headers });
+  }
+  return new Response(file.open({ start, end }), { status, headers });
 }
 
 /** Whether a list of entity tags names this one; weak ones count, for a file does not change by halves. */

@@ -19,6 +19,18 @@ export interface GuardOptions {
   readonly signal?: AbortSignal;
   /** Networks that may be reached although they are not public. */
   readonly allowed?: readonly string[];
+  /** A host that sends nothing for so long is given up, milliseconds. */
+  readonly patience?: number;
+  readonly method?: 'HEAD';
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface GuardedAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null; has(name: string): boolean };
+  /** As it comes; whoever does not read it to its end closes the answer. */
+  readonly body: AsyncGenerator<Uint8Array, void>;
+  close(): Promise<void>;
 }
 
 const MOST_REDIRECTS = 5;
@@ -30,28 +42,48 @@ const MOST_REDIRECTS = 5;
  *   reading when it is too large or takes too long
  */
 export async function guardedFetch(url: string, options: GuardOptions): Promise<AsyncGenerator<Uint8Array>> {
+  return (await guardedRequest(url, options)).body;
+}
+
+/**
+ * The same with status and headers, for those who ask for a part or for the headers alone.
+ *
+ * @throws {OutsideError} as {@link guardedFetch} does
+ */
+export async function guardedRequest(url: string, options: GuardOptions): Promise<GuardedAnswer> {
   const limit = AbortSignal.timeout(options.timeout);
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
-  const agent = new Agent({ connect: { lookup: guardedLookup(options.allowed ?? []) } });
+  const { patience } = options;
+  const agent = new Agent({
+    connect: { lookup: guardedLookup(options.allowed ?? []) },
+    ...(patience === undefined ? {} : { headersTimeout: patience, bodyTimeout: patience }),
+  });
   const explain = (error: unknown) => explainFailure(error, url, limit, options.timeout);
   try {
-    const response = await follow(url, agent, signal, options.allowed ?? []);
-    if (!response.ok || response.body === null) {
-      await response.body?.cancel();
-      throw new OutsideError(`${url} answered with HTTP status ${response.status}`);
+    const response = await follow(url, agent, signal, options);
+    const { status, headers, body } = response;
+    if (!response.ok || (body === null && options.method !== 'HEAD')) {
+      await body?.cancel();
+      throw new OutsideError(`${url} answered with HTTP status ${status}`);
     }
-    return bounded(response.body, url, options.limit, agent, explain);
+    return {
+      status,
+      headers,
+      body: bounded(body ?? [], url, options.limit, agent, explain),
+      close: () => agent.destroy(),
+    };
   } catch (error) {
     await agent.destroy();
     throw explain(error);
   }
 }
 
-async function follow(first: string, agent: Agent, signal: AbortSignal, allowed: readonly string[]) {
+async function follow(first: string, agent: Agent, signal: AbortSignal, options: GuardOptions) {
+  const { allowed = [], method, headers } = options;
   let url = first;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     requireOpen(url, allowed);
-    const response = await fetch(url, { dispatcher: agent, signal, redirect: 'manual' });
+    const response = await fetch(url, { dispatcher: agent, signal, redirect: 'manual', method, headers });
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
     await response.body?.cancel();
@@ -91,12 +123,12 @@ function guardedLookup(allowed: readonly string[]): LookupFunction {
 }
 
 async function* bounded(
-  body: AsyncIterable<Uint8Array>,
+  body: AsyncIterable<Uint8Array> | readonly Uint8Array[],
   url: string,
   limit: number,
   agent: Agent,
   explain: (error: unknown) => unknown,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Uint8Array, void> {
   let total = 0;
   try {
     for await (const piece of body) {

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { answerAs, decideRead, refuseRead } from '@/app/answer-as';
 import type { Asker } from '@/app/requester';
 import { type Dataset, findDatasets } from '@/lib/archive/find-datasets';
-import { isInPlace } from '@/lib/archive/find-file';
+import { openArchiveFile } from '@/lib/archive/open-file';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { decide } from '@/lib/identity/access';
@@ -11,6 +10,8 @@ import { readFitsStream } from '@/lib/fits/read';
 import { cutEvents } from '@/lib/gamma/cut-events';
 import { parseCutRequest } from '@/lib/soda/cut-request';
 import { SodaError } from '@/lib/soda/errors';
+import { StorageError } from '@/lib/storage/errors';
+import type { OpenedFile } from '@/lib/storage/stored-file';
 import { TapError } from '@/lib/tap/errors';
 import { discardFiles, readParameters } from '@/lib/tap/parameters';
 import { version } from '@/package.json';
@@ -25,8 +26,8 @@ async function cutOut(request: Request, who: Asker): Promise<Response> {
   const dataset = await requireDataset(id, who);
   const decision = await decideRead(request, who, { ...dataset, id }, 'cutout');
   if (!decision.allowed) return refuseRead(request, id, decision);
-  const path = await requireEventFile(dataset);
-  const piece = cutEvents(await readFitsStream(createReadStream(path)), cut, {
+  const file = await openEventFile(dataset);
+  const piece = cutEvents(await readFitsStream(file.open()), cut, {
     progenitor: id,
     creator: `Data Distiller ${version}`,
     created: new Date(),
@@ -47,6 +48,7 @@ const answer = (request: Request) => answerAs(request, (who) => cutOut(request, 
 
 function refuse(error: unknown): Response {
   if (error instanceof SodaError) return sentence(error.fault, error.message, error.status);
+  if (error instanceof StorageError) return sentence('ServiceUnavailable', error.message, 503);
   if (error instanceof TapError) return sentence('UsageError', error.message, error.status);
   if (error instanceof CredentialError) return sentence('AuthenticationError', error.message, error.status);
   throw error;
@@ -63,15 +65,12 @@ async function requireDataset(id: string, who: Asker): Promise<Dataset> {
   return dataset;
 }
 
-async function requireEventFile(dataset: Dataset): Promise<string> {
-  const id = dataset.obs_publisher_did;
-  if (dataset.dataproduct_type !== 'event' || dataset.path === null || dataset.size === null) {
+async function openEventFile(dataset: Dataset): Promise<OpenedFile> {
+  const { obs_publisher_did: id, path, size, sha256 } = dataset;
+  if (dataset.dataproduct_type !== 'event' || path === null || size === null || sha256 === null) {
     throw new SodaError('UsageError', `${id} is no event list, and only those can be cut here`);
   }
-  if (!(await isInPlace({ path: dataset.path, size: dataset.size }))) {
-    throw new SodaError('ServiceUnavailable', `The file of ${id} is not where the archive keeps it`, 503);
-  }
-  return dataset.path;
+  return openArchiveFile({ path, size, sha256 });
 }
 
 /** From the last part of the identifier, in letters that every file system takes. */

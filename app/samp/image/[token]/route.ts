@@ -2,8 +2,8 @@
  * A picture that was sent by SAMP: a counts map made again from the events, or one image of a file.
  */
 
-import { createReadStream } from 'node:fs';
-import { findDatasetFile, isInPlace } from '@/lib/archive/find-file';
+import { findDatasetFile } from '@/lib/archive/find-file';
+import { openArchiveFile } from '@/lib/archive/open-file';
 import { db } from '@/lib/db';
 import { decide } from '@/lib/identity/access';
 import { THE_PUBLIC } from '@/lib/identity/who';
@@ -15,6 +15,8 @@ import { readEventList } from '@/lib/gamma/event-list';
 import { mapCentre } from '@/lib/gamma/map-centre';
 import { createGeometry } from '@/lib/gamma/map-geometry';
 import { writeCountsMap } from '@/lib/gamma/write-counts-map';
+import { StorageError } from '@/lib/storage/errors';
+import type { StoredFile } from '@/lib/storage/stored-file';
 import { version } from '@/package.json';
 import { type ImageLink, linkHeaders, openLink, sentence } from '../../links';
 
@@ -31,12 +33,12 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const file = await findDatasetFile(db(), id);
   if (file === null || !decide(THE_PUBLIC, file, 'read', new Date()).allowed)
     return sentence(404, `There is no public dataset ${id}.`);
-  if (!(await isInPlace(file))) return sentence(503, `The file of ${id} is not where the archive keeps it.`);
   try {
-    const picture = await draw(file.path, opened.content);
+    const picture = await draw(file, opened.content);
     return new Response(new Uint8Array(picture), { headers: HEADERS });
   } catch (error) {
     if (error instanceof FitsError || error instanceof RangeError) return sentence(422, error.message);
+    if (error instanceof StorageError) return sentence(503, `${id}: ${error.message}`);
     throw error;
   }
 }
@@ -47,8 +49,8 @@ export async function HEAD(_request: Request, { params }: Context): Promise<Resp
   return opened.ok ? new Response(null, { headers: HEADERS }) : opened.refusal;
 }
 
-async function draw(path: string, link: ImageLink): Promise<Uint8Array> {
-  const hdus = await readFitsStream(createReadStream(path));
+async function draw(file: StoredFile, link: ImageLink): Promise<Uint8Array> {
+  const hdus = await readFitsStream((await openArchiveFile(file)).open());
   if ('hdu' in link) {
     const hdu = hdus[link.hdu];
     if (hdu === undefined) throw new RangeError(`There is no HDU ${link.hdu} in this file`);
