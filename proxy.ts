@@ -11,7 +11,7 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID();
   const policy = contentSecurityPolicy({
     nonce,
-    js9: hasJs9(request.nextUrl.pathname),
+    js9: hasJs9(request.nextUrl),
     development: process.env.NODE_ENV === 'development',
   });
   const headers = new Headers(request.headers);

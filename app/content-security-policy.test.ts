@@ -18,11 +18,14 @@ test('WebAssembly is allowed where JS9 is, and only there', () => {
   expect(ordinary).not.toContain('wasm-unsafe-eval');
 });
 
-test('JS9 is on the preview pages', () => {
-  expect(hasJs9('/preview')).toBe(true);
-  expect(hasJs9('/preview/23523')).toBe(true);
-  expect(hasJs9('/previews')).toBe(false);
-  expect(hasJs9('/search')).toBe(false);
+test('JS9 is on the preview pages and in the quick look of an observation', () => {
+  expect(hasJs9(new URL('/obs/23523?tab=quicklook', 'https://gateway.example'))).toBe(true);
+  expect(hasJs9(new URL('/obs/23523?tab=responses', 'https://gateway.example'))).toBe(false);
+  expect(hasJs9(new URL('/obs/23523', 'https://gateway.example'))).toBe(false);
+  expect(hasJs9(new URL('/preview', 'https://gateway.example'))).toBe(true);
+  expect(hasJs9(new URL('/preview/23523', 'https://gateway.example'))).toBe(true);
+  expect(hasJs9(new URL('/previews', 'https://gateway.example'))).toBe(false);
+  expect(hasJs9(new URL('/search', 'https://gateway.example'))).toBe(false);
 });
 
 test('the page may reach a SAMP hub on the visitor’s own machine and no other host', () => {

@@ -44,7 +44,8 @@ export function contentSecurityPolicy({ nonce, js9, development }: PolicyOptions
   return directives.map((words) => words.join(' ')).join('; ');
 }
 
-/** JS9 is loaded under /preview and nowhere else. */
-export function hasJs9(pathname: string): boolean {
+/** JS9 is loaded under /preview and in the quick look of an observation, and nowhere else. */
+export function hasJs9({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>): boolean {
+  if (pathname.startsWith('/obs/')) return searchParams.get('tab') === 'quicklook';
   return pathname === '/preview' || pathname.startsWith('/preview/');
 }

@@ -25,7 +25,7 @@ export function FactList({ group, facts }: FactListProps) {
                 {display.label}
               </dt>
               <dd className="wrap-anywhere">
-                {display.print(facts[item.name] ?? null)}
+                {display.print(rounded(facts[item.name] ?? null))}
                 {display.unit !== null && <span className="ml-1 text-muted">{display.unit}</span>}
               </dd>
             </div>
@@ -34,4 +34,9 @@ export function FactList({ group, facts }: FactListProps) {
       </dl>
     </section>
   );
+}
+
+/** Derived figures carry the last digits of their doubles; twelve keep a time in MJD to 10 ms. */
+function rounded(value: string | number | null): string | number | null {
+  return typeof value === 'number' ? Number(value.toPrecision(12)) : value;
 }

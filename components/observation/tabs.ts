@@ -1,0 +1,34 @@
+/**
+ * The tabs of an observation's page, and when each of them has something to show.
+ *
+ * The tab is in the address, `?tab=quicklook`; a new one is an entry here and a case in
+ * app/obs/[obsId]/tab-content.tsx.
+ */
+
+import type { Observation } from './observation';
+
+export interface ObservationTab {
+  readonly name: string;
+  readonly label: string;
+  readonly applies: (observation: Observation) => boolean;
+}
+
+export const OBSERVATION_TABS = [
+  { name: 'overview', label: 'Overview', applies: () => true },
+  { name: 'quicklook', label: 'Quick look', applies: ({ facts }) => facts.dataproduct_type === 'event' },
+] as const satisfies readonly ObservationTab[];
+
+export type TabName = (typeof OBSERVATION_TABS)[number]['name'];
+
+/** The tab that is asked for, or the overview when this observation has no such tab. */
+export function chooseTab(asked: unknown, observation: Observation): TabName {
+  const found = OBSERVATION_TABS.find(({ name, applies }) => name === asked && applies(observation));
+  return found?.name ?? 'overview';
+}
+
+/** Keeps the dataset, drops what the other tab had chosen. */
+export function tabAddress({ obsId, id }: Pick<Observation, 'obsId' | 'id'>, tab: TabName): string {
+  const parameters = new URLSearchParams({ id });
+  if (tab !== 'overview') parameters.set('tab', tab);
+  return `/obs/${encodeURIComponent(obsId)}?${parameters}`;
+}
