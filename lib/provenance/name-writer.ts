@@ -6,6 +6,9 @@
  */
 import { USUAL_PREFIXES } from './namespaces';
 
+/** What all three formats take as a prefix. */
+const PREFIX = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
 export class NameWriter {
   readonly #prefixes = new Map<string, string>();
   /** Namespaces by length, the longest first, so that the closest is taken. */
@@ -18,7 +21,11 @@ export class NameWriter {
    * @param fits whether a local part can be written as it is
    */
   constructor(wished: ReadonlyMap<string, string>, fits: (local: string) => boolean) {
-    const all = new Map([...wished].filter(([prefix]) => prefix !== 'default' && prefix !== '_'));
+    const all = new Map(
+      [...wished].filter(
+        ([prefix, namespace]) => PREFIX.test(prefix) && prefix !== 'default' && namespace !== '',
+      ),
+    );
     for (const [prefix, namespace] of USUAL_PREFIXES) all.set(prefix, namespace);
     this.#known = [...all].toSorted((a, b) => b[1].length - a[1].length);
     this.#fits = fits;
@@ -35,7 +42,8 @@ export class NameWriter {
     }
     const cut = this.#cut(iri);
     const namespace = iri.slice(0, cut);
-    const prefix = this.#byNamespace.get(namespace) ?? this.#freePrefix();
+    const wished = this.#known.find(([, known]) => known === namespace)?.[0];
+    const prefix = this.#byNamespace.get(namespace) ?? wished ?? this.#freePrefix();
     this.#declare(prefix, namespace);
     return `${prefix}:${iri.slice(cut)}`;
   }
@@ -58,7 +66,7 @@ export class NameWriter {
       if (last === 0) last = i + 1;
       if (this.#fits(iri.slice(i + 1))) return i + 1;
     }
-    return last;
+    return Math.max(last, 1);
   }
 
   #freePrefix(): string {

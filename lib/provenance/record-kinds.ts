@@ -1,7 +1,8 @@
 /**
  * The kinds of records, and their arguments in the order of PROV-N (PROV-N §3, §6; PROV-XML §3).
  *
- * One table serves all readers and writers. `vo` marks the records that ProvenanceDM adds, as voprov and
+ * One table serves all readers and writers. Any argument may be absent: tools write relations of which only one
+ * end is known, and `-` stands for the other. `vo` marks the records that ProvenanceDM adds, as voprov and
  * OPUS spell them: no part of W3C PROV, written for MODEL=IVOA alone.
  */
 import { PROV, VOPROV } from './namespaces';
@@ -14,8 +15,6 @@ export interface Argument {
   /** Its name in PROV-JSON and PROV-XML. */
   readonly iri: string;
   readonly type: ArgumentType;
-  /** Whether a record without it makes no sense. */
-  readonly required: boolean;
 }
 
 export interface KindFacts {
@@ -25,18 +24,12 @@ export interface KindFacts {
   readonly vo: boolean;
 }
 
-const need = (name: string): Argument => ({ name, iri: PROV + name, type: 'name', required: true });
-const may = (name: string): Argument => ({ name, iri: PROV + name, type: 'name', required: false });
-const time = (name: string): Argument => ({ name, iri: PROV + name, type: 'time', required: false });
-const voNeed = (name: string): Argument => ({ name, iri: VOPROV + name, type: 'name', required: true });
-const voLiteral = (name: string): Argument => ({
-  name,
-  iri: VOPROV + name,
-  type: 'literal',
-  required: false,
-});
+const name = (word: string): Argument => ({ name: word, iri: PROV + word, type: 'name' });
+const time = (word: string): Argument => ({ name: word, iri: PROV + word, type: 'time' });
+const voName = (word: string): Argument => ({ name: word, iri: VOPROV + word, type: 'name' });
+const voLiteral = (word: string): Argument => ({ name: word, iri: VOPROV + word, type: 'literal' });
 /** voprov takes these words from PROV, though PROV has no `name`. */
-const literal = (name: string): Argument => ({ name, iri: PROV + name, type: 'literal', required: false });
+const literal = (word: string): Argument => ({ name: word, iri: PROV + word, type: 'literal' });
 
 const element = (...args: Argument[]): KindFacts => ({ element: true, arguments: args, vo: false });
 const relation = (...args: Argument[]): KindFacts => ({ element: false, arguments: args, vo: false });
@@ -47,27 +40,27 @@ export const RECORD_KINDS = {
   entity: element(),
   activity: element(time('startTime'), time('endTime')),
   agent: element(),
-  wasGeneratedBy: relation(need('entity'), may('activity'), time('time')),
-  used: relation(need('activity'), may('entity'), time('time')),
-  wasInformedBy: relation(need('informed'), need('informant')),
-  wasStartedBy: relation(need('activity'), may('trigger'), may('starter'), time('time')),
-  wasEndedBy: relation(need('activity'), may('trigger'), may('ender'), time('time')),
-  wasInvalidatedBy: relation(need('entity'), may('activity'), time('time')),
+  wasGeneratedBy: relation(name('entity'), name('activity'), time('time')),
+  used: relation(name('activity'), name('entity'), time('time')),
+  wasInformedBy: relation(name('informed'), name('informant')),
+  wasStartedBy: relation(name('activity'), name('trigger'), name('starter'), time('time')),
+  wasEndedBy: relation(name('activity'), name('trigger'), name('ender'), time('time')),
+  wasInvalidatedBy: relation(name('entity'), name('activity'), time('time')),
   wasDerivedFrom: relation(
-    need('generatedEntity'),
-    need('usedEntity'),
-    may('activity'),
-    may('generation'),
-    may('usage'),
+    name('generatedEntity'),
+    name('usedEntity'),
+    name('activity'),
+    name('generation'),
+    name('usage'),
   ),
-  wasAttributedTo: relation(need('entity'), need('agent')),
-  wasAssociatedWith: relation(need('activity'), may('agent'), may('plan')),
-  actedOnBehalfOf: relation(need('delegate'), need('responsible'), may('activity')),
-  wasInfluencedBy: relation(need('influencee'), need('influencer')),
-  alternateOf: relation(need('alternate1'), need('alternate2')),
-  specializationOf: relation(need('specificEntity'), need('generalEntity')),
-  mentionOf: relation(need('specificEntity'), need('generalEntity'), may('bundle')),
-  hadMember: relation(need('collection'), need('entity')),
+  wasAttributedTo: relation(name('entity'), name('agent')),
+  wasAssociatedWith: relation(name('activity'), name('agent'), name('plan')),
+  actedOnBehalfOf: relation(name('delegate'), name('responsible'), name('activity')),
+  wasInfluencedBy: relation(name('influencee'), name('influencer')),
+  alternateOf: relation(name('alternate1'), name('alternate2')),
+  specializationOf: relation(name('specificEntity'), name('generalEntity')),
+  mentionOf: relation(name('specificEntity'), name('generalEntity'), name('bundle')),
+  hadMember: relation(name('collection'), name('entity')),
   valueEntity: voElement(),
   datasetEntity: voElement(),
   activityDescription: voElement(literal('name')),
@@ -80,10 +73,10 @@ export const RECORD_KINDS = {
   configFileDescription: voElement(literal('name')),
   parameter: voElement(literal('name'), literal('value')),
   configFile: voElement(literal('name'), literal('location')),
-  isDescribedBy: voRelation(voNeed('described'), voNeed('descriptor')),
-  isRelatedTo: voRelation(voNeed('related'), voNeed('relator')),
-  wasConfiguredBy: voRelation(voNeed('configured'), voNeed('configurator'), voLiteral('artefactType')),
-  hadReference: voRelation(voNeed('referenced'), voNeed('referrer')),
+  isDescribedBy: voRelation(voName('described'), voName('descriptor')),
+  isRelatedTo: voRelation(voName('related'), voName('relator')),
+  wasConfiguredBy: voRelation(voName('configured'), voName('configurator'), voLiteral('artefactType')),
+  hadReference: voRelation(voName('referenced'), voName('referrer')),
 } as const satisfies Readonly<Record<string, KindFacts>>;
 
 export type RecordKind = keyof typeof RECORD_KINDS;
