@@ -1,16 +1,34 @@
 import 'server-only';
 
-import { headers } from 'next/headers';
 import type { AuthOptions } from 'next-auth';
+import { cookies, headers } from 'next/headers';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { authOptions } from '@/lib/identity/auth-options';
-import { currentUser } from './current-user';
+import { cookieName } from '@/lib/identity/cookies';
+import { INTENT_COOKIE } from '@/lib/identity/linking/intent';
+import { beginAttempt, type SignInAttempt } from '@/lib/identity/sign-in-attempt';
+import { currentUser, sessionToken } from './current-user';
+import { signInProviders } from './sign-in-providers';
+
+/** The secret that signs cookies of a sign-in and addresses of ours. */
+export function requireSecret(): string {
+  if (!env.SECRET) throw new Error('Cannot sign anybody in: SECRET is unset. "npm start" makes one.');
+  return env.SECRET;
+}
+
+/** Who asks to be signed in, from the request at hand. */
+export async function currentAttempt(): Promise<SignInAttempt> {
+  const user = await currentUser();
+  const token = await sessionToken();
+  return beginAttempt({
+    userAgent: (await headers()).get('user-agent'),
+    session: user && token ? { token, userId: user.id } : null,
+    intent: (await cookies()).get(cookieName(env.BASE_URL, INTENT_COOKIE))?.value ?? null,
+  });
+}
 
 /** next-auth's options for the request at hand. */
-export async function requestAuthOptions(): Promise<AuthOptions> {
-  if (!env.SECRET) throw new Error('Cannot sign anybody in: SECRET is unset. "npm start" makes one.');
-  const userAgent = (await headers()).get('user-agent');
-  const signedIn = (await currentUser()) !== null;
-  return authOptions(db(), { baseUrl: env.BASE_URL, secret: env.SECRET }, { userAgent, signedIn });
+export function attemptOptions(attempt: SignInAttempt): AuthOptions {
+  return authOptions(db(), { baseUrl: env.BASE_URL, secret: requireSecret() }, signInProviders(), attempt);
 }

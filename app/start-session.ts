@@ -1,11 +1,12 @@
 import 'server-only';
 
-import { cookies } from 'next/headers';
-import { requestAuthOptions } from '@/app/auth-options';
+import { cookies, headers } from 'next/headers';
+import { attemptOptions } from '@/app/auth-options';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { SESSION_SECONDS, sessionCookie } from '@/lib/identity/cookies';
 import { endSession } from '@/lib/identity/sessions';
+import { beginAttempt, duringAttempt } from '@/lib/identity/sign-in-attempt';
 import { signInLocally } from '@/lib/identity/sign-in';
 import { sessionToken } from './current-user';
 
@@ -13,7 +14,9 @@ import { sessionToken } from './current-user';
 export async function startSession(userId: string): Promise<void> {
   const before = await sessionToken();
   if (before) await endSession(db(), before);
-  const token = await signInLocally(db(), await requestAuthOptions(), userId);
+  const userAgent = (await headers()).get('user-agent');
+  const attempt = beginAttempt({ userAgent, session: null, intent: null });
+  const token = await duringAttempt(attempt, () => signInLocally(db(), attemptOptions(attempt), userId));
   const { name, options: rules } = sessionCookie(env.BASE_URL);
   (await cookies()).set(name, token, { ...rules, maxAge: SESSION_SECONDS });
 }

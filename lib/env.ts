@@ -129,6 +129,13 @@ const schema = z
 
     /** Who may make a local account: nobody, the holder of an invitation, anybody. */
     REGISTRATION: z.enum(['off', 'invite', 'open']).default('invite'),
+    /** A JSON file that lists OpenID Connect issuers and OAuth 2 providers (docs/signing-in.md). */
+    SIGN_IN_PROVIDERS: z.string().optional(),
+    /** A file of passwords that nobody may take: words, or SHA-1 hashes in order. */
+    BREACHED_PASSWORDS: z.string().optional(),
+    /** Where mail is handed over: smtp://user:password@host:587, or smtps://… */
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:587' }).optional(),
+    MAIL_FROM: z.string().optional(),
   })
   .transform((settings) => {
     const base = settings.BASE_URL ?? `http://localhost:${settings.PORT}`;

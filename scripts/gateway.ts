@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createPrismaClient } from '@/lib/db';
 import { env } from '@/lib/env';
 import { inviteFirstAdministrator } from '@/lib/identity/invitation';
+import { loadProviders } from '@/lib/identity/providers/load-providers';
 import { buildPages } from './build';
 import { copyJs9 } from './build/copy-js9';
 import type { Command } from './command';
@@ -48,6 +49,7 @@ export default gateway;
 async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSignal): Promise<string> {
   const dataDir = requireDataDir(env.DATA_DIR);
   requireRoom(dataDir);
+  loadProviders(env.SIGN_IN_PROVIDERS ?? null, process.env); // a mistake there stops the start, not a visitor
   const claim = await claimDataDir(dataDir, env.BASE_URL);
   stack.defer(() => claim.release());
   await requirePort(env.HOST, env.PORT);

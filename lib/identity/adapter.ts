@@ -1,35 +1,49 @@
 import 'server-only';
 
 /**
- * next-auth's tables through Prisma. The session token is hashed on the way in, and each session remembers the
- * browser it was made in.
+ * next-auth's tables through Prisma, with rules of ours.
+ *
+ * The session token is hashed on the way in, and each session remembers the browser it was made in. Nobody is found by
+ * an e-mail address, of a new person only the name is kept, and of a provider's tokens nothing.
  */
 
 import { PrismaAdapter } from '@auth/prisma-adapter';
-import type { Adapter } from 'next-auth/adapters';
+import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { hashToken } from './sessions';
+import type { SignInAttempt } from './sign-in-attempt';
 
 /** Long enough to tell browsers apart. */
 const USER_AGENT_LENGTH = 300;
 
-/** @param userAgent of the request at hand */
-export function identityAdapter(db: PrismaClient, userAgent: string | null): Adapter {
+/** @param attempt the request at hand */
+export function identityAdapter(db: PrismaClient, attempt: SignInAttempt): Adapter {
   // The adapter is typed for the client of another package name; it calls the models of any.
   const adapter = PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]) as Required<Adapter>;
   return {
     ...adapter,
+    async createUser({ name }: Omit<AdapterUser, 'id'>) {
+      const user = await db.user.create({ data: { name: name ?? null } });
+      return { ...user, email: '' }; // next-auth's type knows nobody without an address
+    },
+    getUserByEmail: async () => null,
+    async linkAccount({ userId, type, provider, providerAccountId }: AdapterAccount) {
+      await db.account.create({ data: { userId, type, provider, providerAccountId } });
+    },
     async createSession(session) {
-      const { sessionToken, userId, expires } = session;
+      const { sessionToken, userId } = session;
+      const ends = attempt.identified?.sessionEnds;
+      const expires = ends && ends < session.expires ? ends : session.expires;
       await db.session.create({
         data: {
           sessionToken: hashToken(sessionToken),
           userId,
           expires,
-          userAgent: userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+          userAgent: attempt.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+          provider: attempt.provider,
         },
       });
-      return session;
+      return { ...session, expires };
     },
     async getSessionAndUser(sessionToken) {
       const found = await adapter.getSessionAndUser(hashToken(sessionToken));

@@ -20,6 +20,10 @@ export interface SessionCookie {
 const LIFETIME_DAYS = 14;
 export const SESSION_SECONDS = LIFETIME_DAYS * 24 * 3600;
 
+/** Which provider this browser signed in with last: it is offered first. */
+export const LAST_PROVIDER = 'last-provider';
+export const LAST_PROVIDER_SECONDS = 365 * 24 * 3600;
+
 export function sessionCookie(baseUrl: string): SessionCookie {
   return { name: cookieName(baseUrl, 'session'), options: cookieOptions(baseUrl) };
 }

@@ -6,9 +6,11 @@ import { attemptLimits } from './attempt-limits';
 import { authOptions } from './auth-options';
 import { invite, inviteFirstAdministrator, register } from './invitation';
 import { checkPassword } from './local-account';
+import { localProvider } from './local-provider';
 import { issueCode, redeemCode } from './one-time-code';
 import { findSignedInUser, listSessions, revokeOtherSessions, revokeSession } from './sessions';
 import { signInLocally } from './sign-in';
+import { beginAttempt } from './sign-in-attempt';
 
 const BASE = 'https://gateway.example.org';
 const PASSWORD = 'a pulsar in the Crab';
@@ -31,8 +33,13 @@ beforeEach(async () => {
 });
 
 const alice = { username: 'Alice', name: 'Alice Adams', password: PASSWORD };
-const options = (signedIn = false) =>
-  authOptions(db, { baseUrl: BASE, secret: 'x'.repeat(32) }, { userAgent: 'Firefox', signedIn });
+const options = (session: { token: string; userId: string } | null = null) =>
+  authOptions(
+    db,
+    { baseUrl: BASE, secret: 'x'.repeat(32) },
+    [localProvider(db, BASE)],
+    beginAttempt({ userAgent: 'Firefox', session, intent: null }),
+  );
 const secretOf = (link: string) => new URL(link).searchParams.get('invitation');
 
 async function makeAlice(): Promise<string> {
@@ -163,9 +170,10 @@ describe('a sign-in', () => {
     expect(await findSignedInUser(db, here!, later)).toBeNull();
   });
 
-  test('of somebody who is signed in already is refused: it would link two people', async () => {
+  test('of somebody who is signed in as another is refused: it would link two people', async () => {
     const userId = await makeAlice();
-    await expect(signInLocally(db, options(true), userId)).rejects.toThrow('Cannot end a local sign-in');
+    const bob = { token: 'x', userId: crypto.randomUUID() };
+    await expect(signInLocally(db, options(bob), userId)).rejects.toThrow('Cannot end a local sign-in');
     expect(await db.session.count()).toBe(0);
   });
 });

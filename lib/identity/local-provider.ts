@@ -13,16 +13,34 @@ import type { OAuthConfig } from 'next-auth/providers/oauth';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { LOCAL_PROVIDER } from './local-account';
 import { redeemCode } from './one-time-code';
+import { SignInError } from './problem/sign-in-error';
+import type { IdentityProvider } from './providers/identity-provider';
 
-interface LocalProfile {
-  readonly id: string;
-  readonly name: string | null;
-}
+const LABEL = 'Local account';
 
-export function localProvider(db: PrismaClient, baseUrl: string): OAuthConfig<LocalProfile> {
+export function localProvider(db: PrismaClient, baseUrl: string): IdentityProvider {
   return {
     id: LOCAL_PROVIDER,
-    name: 'Local account',
+    kind: 'local',
+    label: LABEL,
+    icon: null,
+    contact: null,
+    oauth: localOauth(db, baseUrl),
+    identify: ({ id }) => ({
+      issuer: LOCAL_PROVIDER,
+      subject: String(id),
+      name: null,
+      label: null,
+      memberships: [],
+      refusedAuthorities: [],
+    }),
+  };
+}
+
+function localOauth(db: PrismaClient, baseUrl: string): OAuthConfig<Record<string, unknown>> {
+  return {
+    id: LOCAL_PROVIDER,
+    name: LABEL,
     type: 'oauth',
     version: '2.0',
     clientId: LOCAL_PROVIDER,
@@ -30,11 +48,11 @@ export function localProvider(db: PrismaClient, baseUrl: string): OAuthConfig<Lo
     authorization: { url: `${baseUrl}/signin` },
     token: {
       async request({ params, checks }) {
-        if (!isSame(params.state, checks.state)) throw new Error('The sign-in was begun in another browser.');
+        if (!isSame(params.state, checks.state)) throw new SignInError('wrong-browser', 'another state');
         const granted = await redeemCode(db, 'sign-in', params.code ?? '');
-        if (!granted) throw new Error('The sign-in took too long, or was used already.');
+        if (!granted) throw new SignInError('too-late', 'the code is unknown');
         if (!isSame(challengeOf(checks.code_verifier ?? ''), granted.codeChallenge)) {
-          throw new Error('The sign-in was begun in another browser.');
+          throw new SignInError('wrong-browser', 'another code challenge');
         }
         return { tokens: { access_token: granted.userId } };
       },
@@ -45,7 +63,7 @@ export function localProvider(db: PrismaClient, baseUrl: string): OAuthConfig<Lo
         return { sub: id, id, name: name ?? undefined };
       },
     },
-    profile: ({ id, name }) => ({ id, name }),
+    profile: ({ id, name }) => ({ id: String(id), name: typeof name === 'string' ? name : null }),
   };
 }
 

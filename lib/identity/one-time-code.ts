@@ -9,6 +9,7 @@ import 'server-only';
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
+import type { Intent } from './linking/intent';
 
 /** What a code is good for, and what it then stands for. */
 export interface Grants {
@@ -16,6 +17,16 @@ export interface Grants {
   readonly 'sign-in': { readonly userId: string; readonly codeChallenge: string };
   /** Somebody may make a local account with this role. */
   readonly invitation: { readonly role: 'user' | 'staff' | 'administrator' };
+  /** Somebody who is signed in goes to a provider to link it, or to show once more who they are. */
+  readonly intent: Intent;
+  /** The password was right, the second factor is still to come. */
+  readonly 'second-factor': { readonly userId: string };
+  /** What an authenticator is to sign; for a new passkey, whose it is to be. */
+  readonly passkey: { readonly challenge: string; readonly userId: string | null };
+  /** Whoever reads mail to this address may make it the person's own. */
+  readonly email: { readonly userId: string; readonly email: string };
+  /** Whoever reads the person's mail may choose a new password. */
+  readonly reset: { readonly userId: string };
 }
 
 export type Purpose = keyof Grants;

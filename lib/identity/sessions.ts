@@ -6,7 +6,7 @@ import 'server-only';
  * The cookie holds a random token, the table its hash: who reads the table cannot be anybody.
  */
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import type { Role } from '@/lib/generated/prisma/enums';
 
@@ -59,6 +59,8 @@ export interface SessionSummary {
   readonly created: Date;
   readonly lastUsed: Date;
   readonly userAgent: string | null;
+  /** The provider it was opened with. */
+  readonly provider: string | null;
   /** The session that asks. */
   readonly current: boolean;
 }
@@ -75,11 +77,12 @@ export async function listSessions(
     orderBy: { lastUsed: 'desc' },
   });
   const current = hashToken(currentToken);
-  return sessions.map(({ id, created, lastUsed, userAgent, sessionToken }) => ({
+  return sessions.map(({ id, created, lastUsed, userAgent, provider, sessionToken }) => ({
     id,
     created,
     lastUsed,
     userAgent,
+    provider,
     current: sessionToken === current,
   }));
 }
@@ -103,4 +106,35 @@ export async function revokeOtherSessions(
     where: { userId, sessionToken: { not: hashToken(currentToken) } },
   });
   return count;
+}
+
+/** How long a proof of who somebody is counts as fresh, ms. */
+const FRESH = 10 * 60_000;
+
+/** Whether the person of this session proved lately who they are: before what a passer-by must not do for them. */
+export async function isFresh(db: PrismaClient, token: string, now = new Date()): Promise<boolean> {
+  const session = await db.session.findUnique({
+    where: { sessionToken: hashToken(token) },
+    select: { authenticated: true },
+  });
+  return session !== null && now.getTime() - session.authenticated.getTime() < FRESH;
+}
+
+/** The person of this session has proved once more who they are. */
+export async function noteAuthentication(db: PrismaClient, token: string, now = new Date()): Promise<void> {
+  await db.session.updateMany({ where: { sessionToken: hashToken(token) }, data: { authenticated: now } });
+}
+
+/** Give a session a new token; the old one is worth nothing from here on. */
+export async function rotateSession(
+  db: PrismaClient,
+  token: string,
+): Promise<{ readonly token: string; readonly expires: Date }> {
+  const fresh = randomBytes(32).toString('base64url');
+  const { expires } = await db.session.update({
+    where: { sessionToken: hashToken(token) },
+    data: { sessionToken: hashToken(fresh) },
+    select: { expires: true },
+  });
+  return { token: fresh, expires };
 }
