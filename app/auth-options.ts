@@ -8,7 +8,7 @@ import { authOptions } from '@/lib/identity/auth-options';
 import { cookieName } from '@/lib/identity/cookies';
 import { INTENT_COOKIE } from '@/lib/identity/linking/intent';
 import { beginAttempt, type SignInAttempt } from '@/lib/identity/sign-in-attempt';
-import { currentUser, sessionToken } from './current-user';
+import { clientAddress, currentUser, sessionToken } from './current-user';
 import { signInProviders } from './sign-in-providers';
 
 /** The secret that signs cookies of a sign-in and addresses of ours. */
@@ -23,6 +23,7 @@ export async function currentAttempt(): Promise<SignInAttempt> {
   const token = await sessionToken();
   return beginAttempt({
     userAgent: (await headers()).get('user-agent'),
+    address: await clientAddress(),
     session: user && token ? { token, userId: user.id } : null,
     intent: (await cookies()).get(cookieName(env.BASE_URL, INTENT_COOKIE))?.value ?? null,
   });

@@ -8,14 +8,14 @@ import { SESSION_SECONDS, sessionCookie } from '@/lib/identity/cookies';
 import { endSession } from '@/lib/identity/sessions';
 import { beginAttempt, duringAttempt } from '@/lib/identity/sign-in-attempt';
 import { signInLocally } from '@/lib/identity/sign-in';
-import { sessionToken } from './current-user';
+import { clientAddress, sessionToken } from './current-user';
 
 /** Sign the browser in as this person; a session it had before is ended. Call it from a server action. */
 export async function startSession(userId: string): Promise<void> {
   const before = await sessionToken();
   if (before) await endSession(db(), before);
   const userAgent = (await headers()).get('user-agent');
-  const attempt = beginAttempt({ userAgent, session: null, intent: null });
+  const attempt = beginAttempt({ userAgent, address: await clientAddress(), session: null, intent: null });
   const token = await duringAttempt(attempt, () => signInLocally(db(), attemptOptions(attempt), userId));
   const { name, options: rules } = sessionCookie(env.BASE_URL);
   (await cookies()).set(name, token, { ...rules, maxAge: SESSION_SECONDS });

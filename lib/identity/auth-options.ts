@@ -8,6 +8,7 @@ import 'server-only';
 import type { AuthOptions } from 'next-auth';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { identityAdapter } from './adapter';
+import { recordAudit } from './audit';
 import { cookieName, cookieOptions, SESSION_SECONDS, sessionCookie } from './cookies';
 import { storeGroups } from './groups/store';
 import { fulfilIntent } from './linking/fulfil-intent';
@@ -76,6 +77,12 @@ export function authOptions(
     events: {
       async signIn({ user, account }) {
         attempt.succeeded = true;
+        await recordAudit(db, {
+          act: 'sign-in',
+          by: { userId: user.id, name: user.name ?? null },
+          address: attempt.address,
+          subject: attempt.provider ?? undefined,
+        });
         if (account && attempt.identified)
           await rememberIdentity(db, attempt, user.id, account.providerAccountId);
       },

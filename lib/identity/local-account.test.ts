@@ -38,7 +38,7 @@ const options = (session: { token: string; userId: string } | null = null) =>
     db,
     { baseUrl: BASE, secret: 'x'.repeat(32) },
     [localProvider(db, BASE)],
-    beginAttempt({ userAgent: 'Firefox', session, intent: null }),
+    beginAttempt({ userAgent: 'Firefox', address: null, session, intent: null }),
   );
 const secretOf = (link: string) => new URL(link).searchParams.get('invitation');
 

@@ -11,6 +11,8 @@ import type { Identified } from './providers/identity-provider';
 /** What is known of the request before next-auth sees it. */
 export interface SignInRequest {
   readonly userAgent: string | null;
+  /** Network address. */
+  readonly address: string | null;
   /** The session of the browser that asks, if it is signed in. */
   readonly session: { readonly token: string; readonly userId: string } | null;
   /** The secret of an intent to link or to confirm, from its cookie. */

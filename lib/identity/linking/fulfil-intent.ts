@@ -5,6 +5,7 @@ import 'server-only';
  */
 
 import { Prisma, type PrismaClient } from '@/lib/generated/prisma/client';
+import { recordAudit } from '../audit';
 import { storeGroups } from '../groups/store';
 import { SignInError } from '../problem/sign-in-error';
 import type { Identified, IdentityProvider } from '../providers/identity-provider';
@@ -44,10 +45,17 @@ export async function fulfilIntent(
   } else {
     if (account && !mine) throw new SignInError('linked-elsewhere', 'the identity is of another account');
     await link(db, { userId: session.userId, provider: provider.id, providerAccountId }, attempt.identified!);
+    const { name } = await db.user.findUniqueOrThrow({ where: { id: session.userId } });
+    await recordAudit(db, {
+      act: 'identity-linked',
+      by: { userId: session.userId, name },
+      address: attempt.address,
+      subject: provider.id,
+    });
   }
   attempt.rotated = await rotateSession(db, session.token);
   attempt.succeeded = true;
-  return intent.then;
+  return intent.returnTo;
 }
 
 async function link(

@@ -23,13 +23,13 @@ export type Intent = {
   readonly session: string;
   readonly provider: string;
   /** Path of ours to go to afterwards. */
-  readonly then: string;
+  readonly returnTo: string;
 };
 
 /** @returns the secret for the cookie */
 export function declareIntent(
   db: PrismaClient,
-  intent: Pick<Intent, 'act' | 'userId' | 'provider' | 'then'>,
+  intent: Pick<Intent, 'act' | 'userId' | 'provider' | 'returnTo'>,
   sessionToken: string,
 ): Promise<string> {
   return issueCode(db, 'intent', { ...intent, session: hashToken(sessionToken) }, INTENT_SECONDS);

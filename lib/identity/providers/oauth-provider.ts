@@ -7,7 +7,6 @@ import 'server-only';
  * (RFC 7636, where the provider knows it) keep the answer to the browser that asked.
  */
 
-import type { OAuthCallbackChecks } from 'openid-client';
 import { explainFailure } from './explain-failure';
 import { identify } from './identify';
 import { accountKey, type IdentityProvider } from './identity-provider';
@@ -40,7 +39,11 @@ export function oauthProvider(settings: OAuthSettings): IdentityProvider {
         url: settings.token,
         async request({ client, provider, params, checks }) {
           try {
-            const work = client.oauthCallback(provider.callbackUrl, params, checks as OAuthCallbackChecks);
+            const work = client.oauthCallback(
+              provider.callbackUrl,
+              params,
+              checks as Parameters<typeof client.oauthCallback>[2],
+            );
             return { tokens: await withinTime('exchanging the code', work) };
           } catch (error) {
             throw explainFailure(error);

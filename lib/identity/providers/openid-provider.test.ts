@@ -16,7 +16,7 @@ import { openIdProvider } from './openid-provider';
 import { readProviderSettings } from './settings';
 
 const BASE = 'http://localhost:3999';
-const NOBODY: SignInRequest = { userAgent: null, session: null, intent: null };
+const NOBODY: SignInRequest = { userAgent: null, address: null, session: null, intent: null };
 
 let database: TestDatabase;
 let db: PrismaClient;
@@ -187,7 +187,7 @@ describe('somebody who is signed in', () => {
   }
   const accounts = () => db.account.count();
   const intend = (session: { token: string; userId: string }, act: 'link' | 'confirm', provider = 'test') =>
-    declareIntent(db, { act, userId: session.userId, provider, then: '/account' }, session.token);
+    declareIntent(db, { act, userId: session.userId, provider, returnTo: '/account' }, session.token);
 
   test('is not linked to a second identity without having asked', async () => {
     const session = await makeBob();
@@ -204,6 +204,11 @@ describe('somebody who is signed in', () => {
     expect(await findSignedInUser(db, session.token)).toBeNull();
     expect(await findSignedInUser(db, attempt.rotated!.token)).toMatchObject({ id: session.userId });
     expect(await db.account.findFirst()).toMatchObject({ userId: session.userId, provider: 'test' });
+    expect((await db.auditEntry.findMany({ orderBy: { id: 'asc' } })).at(-1)).toMatchObject({
+      act: 'identity-linked',
+      userId: session.userId,
+      subject: 'test',
+    });
     // and from then on signs in with it
     const { token } = await signIn();
     expect(await findSignedInUser(db, token!)).toMatchObject({ id: session.userId });

@@ -32,7 +32,7 @@ export async function GET(
   if (attempt.session && intent?.provider !== id) return go('/account');
 
   const { searchParams } = request.nextUrl;
-  const from = intent?.then ?? ownPath(searchParams.get('from'));
+  const from = intent?.returnTo ?? ownPath(searchParams.get('from'));
   const idp = searchParams.get('idp');
   const more = { ...(idp ? { idp } : {}), ...(intent?.act === 'confirm' ? ASK_AGAIN : {}) };
   const jar: Jar = new Map();
