@@ -1,6 +1,6 @@
 /**
- * The end of jobs whose destruction time has come (UWS 1.1 §2.1.5): their files go, what they were stays
- * for a while as ARCHIVED, and then that goes too.
+ * The end of jobs whose destruction time has come (UWS 1.1 §2.1.5): their files go, what they were and what
+ * they said stays for a while as ARCHIVED, and then that goes too.
  */
 import type { JobFiles } from './files';
 import type { JobStore } from './store';
@@ -19,8 +19,11 @@ export async function destroyExpired(
   for (const { jobId } of expired) {
     // The row first: a worker that still executes the job hears of it and stops writing.
     await store.archive(jobId, now);
+    await files.removeData(jobId);
+  }
+  for (const jobId of await store.listArchived(service, new Date(now.getTime() - REMEMBERED))) {
+    await store.remove(jobId);
     await files.removeAll(jobId);
   }
-  await store.removeArchived(service, new Date(now.getTime() - REMEMBERED));
   return expired.length;
 }

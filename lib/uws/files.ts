@@ -3,12 +3,13 @@
  *
  *   <directory>/<jobId>/<attempt>-<result id>     a result
  *   <directory>/<jobId>/upload-<part>             an upload
+ *   <directory>/<jobId>/log-<name>                what the job said; stays when the job is archived
  *
  * A result is written under a name that nobody reads and renamed when it is whole and on the disk, so
  * half a result is never served. Each attempt has names of its own: two workers never write one file.
  */
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface ReadableResult {
@@ -41,6 +42,16 @@ export interface JobFiles {
   /** Take a file over that came with the job. */
   keepUpload(jobId: string, part: string, file: { moveTo(path: string): Promise<void> }): Promise<void>;
   findUpload(jobId: string, part: string): Promise<string | null>;
+  /** Make a finished file of this disk a result: it moves. */
+  takeResult(
+    job: { readonly jobId: string; readonly attempt: number },
+    id: string,
+    path: string,
+  ): Promise<StoredResult>;
+  /** Where a log of the job is written and read; the folder is there. */
+  logPath(jobId: string, name: string): Promise<string>;
+  /** All files of the job but its logs. */
+  removeData(jobId: string): Promise<void>;
   /** All files of the job. */
   removeAll(jobId: string): Promise<void>;
 }
@@ -103,6 +114,34 @@ export class DiskJobFiles implements JobFiles {
       () => path,
       () => null,
     );
+  }
+
+  async takeResult(
+    { jobId, attempt }: { readonly jobId: string; readonly attempt: number },
+    id: string,
+    path: string,
+  ): Promise<StoredResult> {
+    const key = `${attempt}-${id}`;
+    const file = await open(path, 'r');
+    try {
+      await file.sync();
+      await rename(path, join(this.#folder(jobId), key));
+      return { key, size: (await file.stat()).size };
+    } finally {
+      await file.close();
+    }
+  }
+
+  async logPath(jobId: string, name: string): Promise<string> {
+    await mkdir(this.#folder(jobId), { recursive: true });
+    return join(this.#folder(jobId), `log-${name}`);
+  }
+
+  async removeData(jobId: string): Promise<void> {
+    const folder = this.#folder(jobId);
+    for (const name of await readdir(folder).catch(() => [])) {
+      if (!name.startsWith('log-')) await rm(join(folder, name), { recursive: true, force: true });
+    }
   }
 
   async removeAll(jobId: string): Promise<void> {

@@ -18,6 +18,10 @@ const job: Job = {
   results: [{ id: 'result', mediaType: 'text/csv', size: 42, key: '1-result' }],
   error: { message: 'no', type: 'fatal' },
   attempt: 1,
+  definitionVersion: null,
+  progress: null,
+  runner: null,
+  usage: null,
 };
 const url = 'http://localhost:3000/tap/async/k3';
 

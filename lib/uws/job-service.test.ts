@@ -292,6 +292,7 @@ describe('two workers and one job', () => {
       executionDuration: 60,
       destruction: new Date(now.getTime() + 3_600_000),
       creationTime: now,
+      definitionVersion: null,
     });
 
   test('a ticket is taken once', async () => {

@@ -31,6 +31,30 @@ export interface JobResult {
   readonly size: number;
   /** Where the store of results keeps it. */
   readonly key: string;
+  /** What the file is called when somebody saves it; without one, the id. */
+  readonly name?: string;
+}
+
+/** How far a job says it is. */
+export interface JobProgress {
+  /** 0 to 1. */
+  readonly fraction: number;
+  readonly message: string;
+}
+
+/** What a runner has to remember to find a job's work again, such as the number Slurm gave it. */
+export interface RunnerState {
+  readonly kind: string;
+  readonly id: string;
+  /** Where the work goes on. */
+  readonly folder?: string;
+}
+
+/** What a job used, as far as its runner could see. */
+export interface JobUsage {
+  readonly cpuSeconds: number;
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
 }
 
 export interface JobError {
@@ -62,6 +86,11 @@ export interface Job {
    * finish the job, so one that comes back from the dead changes nothing.
    */
   readonly attempt: number;
+  /** The version of its definition; `null` where the service has none. */
+  readonly definitionVersion: number | null;
+  readonly progress: JobProgress | null;
+  readonly runner: RunnerState | null;
+  readonly usage: JobUsage | null;
 }
 
 /** Phases in which the job may still change by itself, and a client may wait (UWS 1.1 §2.2.1.2). */

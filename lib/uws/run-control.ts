@@ -11,11 +11,12 @@ const TRY_AGAIN = 60;
 /**
  * Queue the job. Asking again for one that is already under way changes nothing.
  *
- * @throws {UwsError} 403 when the job has ended, 503 when the client has too many jobs under way
+ * @throws {UwsError} 400 while its parameters are incomplete, 403 when the job has ended, 503 when the client has too many jobs under way
  */
 export async function startJob(service: JobService, job: Job, who: Requester): Promise<void> {
   if (job.phase === 'QUEUED' || job.phase === 'EXECUTING') return;
   if (!RUNNABLE.includes(job.phase)) throw wrongPhase('run', job);
+  service.rules?.checkComplete(job.parameters);
   const { activeJobs } = service.limits;
   const allowed = who.userId === null ? activeJobs.public : activeJobs.user;
   if ((await service.store.countActive(service.name, who.client)) >= allowed) {

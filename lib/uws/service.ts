@@ -3,7 +3,7 @@
  * address and checks, and share the rest.
  */
 import type { JobFiles } from './files';
-import type { JobParameter } from './job';
+import type { Job, JobParameter } from './job';
 import type { JobStore } from './store';
 import type { PhaseChanges } from './wait';
 
@@ -45,14 +45,47 @@ export interface JobService {
   /** The document at `{job}/error`, in the format of the service. */
   readonly errorDocument: (message: string) => { readonly body: string; readonly type: string };
   readonly now: () => Date;
+  /** What a job may be made of, where that is known before it runs. TAP looks at it only then (TAP 1.1 §5.2). */
+  readonly rules?: JobRules;
+  /** Resources of a job beyond those of UWS: its logs, its provenance. Whoever may see the job may see them. */
+  readonly parts?: Readonly<Record<string, (job: Job) => Promise<Response>>>;
+}
+
+export interface JobRules {
+  /** Recorded with each job that is made under these rules. */
+  readonly definitionVersion: number;
+  /** Seconds a job gets when it does not ask. */
+  readonly usualSeconds: number;
+  /** A parameter as its definition spells it; requests spell as they like. */
+  readonly spell: (name: string) => string;
+  /** @throws {UwsError} 403 for who may not make such jobs */
+  readonly requireMaker: (who: Requester) => void;
+  /** @throws {UwsError} 400 for a value that can never be right; what is missing may still come */
+  readonly checkGiven: (parameters: readonly JobParameter[]) => void;
+  /** @throws {UwsError} 400 while something is missing */
+  readonly checkComplete: (parameters: readonly JobParameter[]) => void;
 }
 
 /** Parameters that steer the job instead of belonging to it (UWS 1.1 §2.2.3). */
 const CONTROLS: ReadonlySet<string> = new Set(['PHASE', 'ACTION', 'WAIT']);
 
-/** The parameters that the job keeps, in the order they came. */
-export function jobParameters(values: PostedParameters['values']): JobParameter[] {
-  return [...values]
-    .filter(([name]) => !CONTROLS.has(name))
-    .flatMap(([name, list]) => list.map((value) => ({ name, value })));
+/** Properties of the job that rules leave out of its parameters. TAP lists them: TAP 1.1 §2.7 makes them its own. */
+const PROPERTIES: ReadonlySet<string> = new Set(['RUNID', 'EXECUTIONDURATION', 'DESTRUCTION']);
+
+/** How the parameters of a job tell that a file came by a name. */
+export const UPLOADED = 'file://';
+
+/** The parameters that the job keeps, in the order they came; files that came stand among them. */
+export function jobParameters(
+  { values, files }: PostedParameters,
+  rules: JobRules | undefined,
+): JobParameter[] {
+  const kept = [...values].filter(([name]) => !CONTROLS.has(name));
+  if (!rules) return kept.flatMap(([name, list]) => list.map((value) => ({ name, value })));
+  const parameters = kept
+    .filter(([name]) => !PROPERTIES.has(name))
+    .map(([name, list]) => ({ name: rules.spell(name), value: list.join(' ') }))
+    .filter(({ value }) => !value.startsWith(UPLOADED));
+  const uploads = [...files.keys()].map((part) => ({ name: rules.spell(part), value: `${UPLOADED}${part}` }));
+  return [...parameters.filter(({ name }) => !uploads.some((upload) => upload.name === name)), ...uploads];
 }

@@ -10,9 +10,12 @@ import {
   type Job,
   type JobError,
   type JobParameter,
+  type JobProgress,
   type JobResult,
+  type JobUsage,
   type Phase,
   RUNNABLE,
+  type RunnerState,
 } from './job';
 import type { JobSummary } from './job-document';
 import type { ListFilter } from './list-filter';
@@ -26,14 +29,23 @@ export interface NewJob {
   readonly executionDuration: number;
   readonly destruction: Date;
   readonly creationTime: Date;
+  readonly definitionVersion: number | null;
 }
 
 /** The most jobs that one list shows. */
 const LONGEST_LIST = 10_000;
 
-/** The name of a service's task in the queue. */
+/**
+ * The name of a service's task in the queue. Services of one family, `jobs/count_map` and `jobs/spectrum`,
+ * share a task: a worker need not know them all when it starts.
+ */
 export function taskName(service: string): string {
-  return `uws:${service}`;
+  return `uws:${service.split('/', 1)[0]}`;
+}
+
+/** Jobs of a service, or of all services of a family. */
+function ofFamily(family: string): Prisma.JobWhereInput {
+  return { OR: [{ service: family }, { service: { startsWith: `${family}/` } }] };
 }
 
 /** What the queue hands to a worker. */
@@ -132,9 +144,28 @@ export class JobStore {
     return count > 0;
   }
 
-  /** Tickets of all jobs of the service in a phase. */
-  async listTickets(service: string, phase: Phase): Promise<Ticket[]> {
-    return this.#db.job.findMany({ where: { service, phase }, select: { jobId: true, attempt: true } });
+  /** Tickets of all jobs of a family in a phase. */
+  async listTickets(family: string, phase: Phase): Promise<Ticket[]> {
+    return this.#db.job.findMany({
+      where: { ...ofFamily(family), phase },
+      select: { jobId: true, attempt: true },
+    });
+  }
+
+  async setProgress({ jobId, attempt }: Ticket, progress: JobProgress): Promise<void> {
+    await this.#db.job.updateMany({
+      where: { jobId, attempt, phase: 'EXECUTING' },
+      data: { progress: json(progress) },
+    });
+  }
+
+  /** Kept over attempts: the next worker finds the work where the last one left it. */
+  async setRunner({ jobId, attempt }: Ticket, runner: RunnerState): Promise<void> {
+    await this.#db.job.updateMany({ where: { jobId, attempt }, data: { runner: json(runner) } });
+  }
+
+  async setUsage({ jobId, attempt }: Ticket, usage: JobUsage): Promise<void> {
+    await this.#db.job.updateMany({ where: { jobId, attempt }, data: { usage: json(usage) } });
   }
 
   /** Queue a job again whose worker is gone. */
@@ -143,9 +174,9 @@ export class JobStore {
   }
 
   /** Jobs whose time has come, active ones among them. */
-  async listExpired(service: string, now: Date): Promise<Job[]> {
+  async listExpired(family: string, now: Date): Promise<Job[]> {
     const rows = await this.#db.job.findMany({
-      where: { service, destruction: { lt: now }, phase: { not: 'ARCHIVED' } },
+      where: { ...ofFamily(family), destruction: { lt: now }, phase: { not: 'ARCHIVED' } },
       take: 1000,
     });
     return rows.map(toJob);
@@ -159,9 +190,14 @@ export class JobStore {
     });
   }
 
-  /** Forget archived jobs that were to be destroyed before an instant. */
-  async removeArchived(service: string, before: Date): Promise<void> {
-    await this.#db.job.deleteMany({ where: { service, phase: 'ARCHIVED', destruction: { lt: before } } });
+  /** Archived jobs that were to be destroyed before an instant. */
+  async listArchived(family: string, before: Date): Promise<string[]> {
+    const rows = await this.#db.job.findMany({
+      where: { ...ofFamily(family), phase: 'ARCHIVED', destruction: { lt: before } },
+      take: 1000,
+      select: { jobId: true },
+    });
+    return rows.map(({ jobId }) => jobId);
   }
 
   async #change(
@@ -205,6 +241,9 @@ function toJob(row: JobRow): Job {
     parameters: row.parameters as unknown as JobParameter[],
     results: row.results as unknown as JobResult[],
     error: row.error as unknown as JobError | null,
+    progress: row.progress as unknown as JobProgress | null,
+    runner: row.runner as unknown as RunnerState | null,
+    usage: row.usage as unknown as JobUsage | null,
   };
 }
 

@@ -18,6 +18,10 @@ const job = (phase: Phase): Job => ({
   results: [],
   error: null,
   attempt: 0,
+  definitionVersion: null,
+  progress: null,
+  runner: null,
+  usage: null,
 });
 
 /** A job whose phase the test turns on, telling of it as the database would. */

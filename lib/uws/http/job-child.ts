@@ -12,7 +12,7 @@ import { requestedDestruction, requestedDuration } from '../time-limits';
 import { plain, seeOther, xml } from './answers';
 import { runIdOf } from './job-list';
 
-type Reader = (job: Job, service: JobService) => Response;
+type Reader = (job: Job, service: JobService) => Response | Promise<Response>;
 
 const READERS: Readonly<Record<string, Reader>> = {
   phase: (job) => plain(job.phase),
@@ -32,8 +32,8 @@ export async function getJobChild(
   who: Requester,
 ): Promise<Response> {
   const job = await requireJob(service, jobId, who);
-  const read = Object.hasOwn(READERS, child) ? READERS[child] : undefined;
-  if (!read) throw noSuchChild(child);
+  const read = Object.hasOwn(READERS, child) ? READERS[child] : service.parts?.[child];
+  if (!read) throw noSuchChild(child, service);
   return read(job, service);
 }
 
@@ -65,7 +65,7 @@ export async function postJobChild(
   if (!write) {
     throw Object.hasOwn(READERS, child)
       ? new UwsError(`"${child}" of a job can only be read.`, 405)
-      : noSuchChild(child);
+      : noSuchChild(child, service);
   }
   const posted = await service.readParameters(request);
   try {
@@ -97,18 +97,18 @@ async function writeDestruction(job: Job, { values }: PostedParameters, service:
   );
 }
 
-async function writeParameters(job: Job, { values, files }: PostedParameters, service: JobService) {
+async function writeParameters(job: Job, posted: PostedParameters, service: JobService) {
+  const { values, files } = posted;
   if (job.phase !== 'PENDING') throw wrongPhase('change the parameters of', job);
-  const merged = mergeParameters(job.parameters, jobParameters(values), service.repeatable);
+  const merged = mergeParameters(job.parameters, jobParameters(posted, service.rules), service.repeatable);
+  service.rules?.checkGiven(merged);
   const runId = runIdOf(values) ?? job.runId;
   if (!(await service.store.setParameters(job.jobId, merged, runId)))
     throw wrongPhase('change the parameters of', job);
   for (const [part, file] of files) await service.files.keepUpload(job.jobId, part, file);
 }
 
-function noSuchChild(child: string): UwsError {
-  return new UwsError(
-    `A job has no "${child}": its parts are phase, executionduration, destruction, quote, owner, parameters, results and error.`,
-    404,
-  );
+function noSuchChild(child: string, { parts = {} }: JobService): UwsError {
+  const there = [...Object.keys(READERS), ...Object.keys(parts)].join(', ');
+  return new UwsError(`A job has no "${child}": its parts are ${there}.`, 404);
 }

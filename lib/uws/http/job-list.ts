@@ -1,8 +1,8 @@
 /**
  * The job list: who may see which jobs, and how a job is made (UWS 1.1 §2.2.3.1).
  *
- * What the parameters mean is checked when the job runs, not when it is made: a job with a broken query
- * is created like any other and ends in ERROR (TAP 1.1 §5.2).
+ * What the parameters of a query mean is checked when the job runs, not when it is made: one with a broken
+ * query is created like any other and ends in ERROR (TAP 1.1 §5.2). A service with rules checks at once.
  */
 import { jobListDocument } from '../job-document';
 import { readListFilter } from '../list-filter';
@@ -21,19 +21,26 @@ export async function listJobs(request: Request, service: JobService, who: Reque
 
 /** POST to the list: a new job, started at once with PHASE=RUN. */
 export async function createJob(request: Request, service: JobService, who: Requester): Promise<Response> {
+  service.rules?.requireMaker(who);
   const posted = await service.readParameters(request);
   const { values, files } = posted;
   const now = service.now();
   try {
+    const parameters = jobParameters(posted, service.rules);
+    service.rules?.checkGiven(parameters);
     const job = await service.store.create({
       service: service.name,
       ownerId: who.userId,
       client: who.client,
       runId: runIdOf(values),
-      parameters: jobParameters(values),
-      executionDuration: requestedDuration(values.get('EXECUTIONDURATION')?.[0], service.limits),
+      parameters,
+      executionDuration: requestedDuration(
+        values.get('EXECUTIONDURATION')?.[0] ?? service.rules?.usualSeconds.toString(),
+        service.limits,
+      ),
       destruction: requestedDestruction(values.get('DESTRUCTION')?.[0], service.limits, now),
       creationTime: now,
+      definitionVersion: service.rules?.definitionVersion ?? null,
     });
     try {
       for (const [part, file] of files) await service.files.keepUpload(job.jobId, part, file);

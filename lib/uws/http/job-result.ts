@@ -19,7 +19,15 @@ export async function getJobResult(
   if (!result || !stored) {
     throw new UwsError(`The job "${jobId}" has no result "${resultId}": its phase is ${job.phase}.`, 404);
   }
-  const headers = { 'content-type': result.mediaType, 'content-length': String(stored.size) };
+  const headers = {
+    'content-type': result.mediaType,
+    'content-length': String(stored.size),
+    // A result may be a page that somebody's data made: it gets no rights of ours.
+    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    ...(result.name && {
+      'content-disposition': `inline; filename="${result.name.replace(/[^\w.-]/g, '_')}"`,
+    }),
+  };
   return new Response(request.method === 'HEAD' ? null : toStream(stored.open()), { headers });
 }
 

@@ -1,0 +1,180 @@
+/**
+ * One attempt of a described job: inputs in, script or built-in analysis run, results out.
+ *
+ * Everything happens in a folder of the attempt, which is gone afterwards; what stays are the results, the
+ * logs, and what the job used.
+ */
+import { appendFile, chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JobFiles } from '@/lib/uws/files';
+import type { Job, JobResult } from '@/lib/uws/job';
+import type { JobStore } from '@/lib/uws/store';
+import { type Execute, JobFailure } from '@/lib/uws/worker';
+import { completeParameters, type ParameterValues } from './definition/check-parameters';
+import type { JobDefinition } from './definition/definition';
+import { readScript } from './definition/script';
+import { describeEnd } from './failure';
+import { type InputSources, type StagedInputs, stageInputs } from './inputs';
+import { findResults } from './outputs';
+import { givenUploads, givenValues } from './rules';
+import type { Runner, Task, TaskLimits, TaskWatch } from './runner/task';
+
+/** An analysis that the gateway does itself. It leaves its results in the folder, as a script does. */
+export type BuiltIn = (work: BuiltInWork) => Promise<void>;
+
+export interface BuiltInWork {
+  readonly jobId: string;
+  readonly values: ParameterValues;
+  readonly inputs: StagedInputs;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly progress: TaskWatch['progress'];
+  /** One line of standard output. */
+  readonly log: (line: string) => Promise<void>;
+}
+
+export interface JobMachine {
+  readonly store: JobStore;
+  readonly files: JobFiles;
+  /** Folder under which jobs have theirs. */
+  readonly workFolder: string;
+  readonly limits: Omit<TaskLimits, 'seconds'>;
+  /** Python that scripts run with. */
+  readonly python: string;
+  readonly builtIns: ReadonlyMap<string, BuiltIn>;
+  readonly findDefinition: (job: Job) => Promise<JobDefinition | null>;
+  readonly sources: (job: Job) => InputSources;
+  readonly runnerOf: (
+    definition: JobDefinition,
+    values: ParameterValues,
+  ) => { readonly kind: string; readonly runner: Runner };
+  /** Called with what was read and made, before the job is COMPLETED. */
+  readonly recordProvenance: (run: FinishedRun) => Promise<void>;
+}
+
+export interface FinishedRun {
+  readonly job: Job;
+  readonly definition: JobDefinition;
+  readonly values: ParameterValues;
+  readonly inputs: StagedInputs;
+  readonly results: readonly JobResult[];
+}
+
+export function executeWith(machine: JobMachine): Execute {
+  return async (job, signal) => {
+    const definition = await machine.findDefinition(job);
+    if (!definition) throw new JobFailure('The definition of this job is not there any more.');
+    const completed = completeParameters(
+      definition,
+      givenValues(job.parameters),
+      givenUploads(job.parameters),
+    );
+    if (!completed.ok) throw new JobFailure(completed.problems.map(({ message }) => message).join(' '));
+    const { runner, kind } = machine.runnerOf(definition, completed.values);
+    // Work that outlived its worker is in the folder of the attempt that began it.
+    const adopted = job.runner?.kind === kind && kind !== 'local' ? job.runner : null;
+    const folder = adopted?.folder ?? join(machine.workFolder, `${job.jobId}-${job.attempt}`);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const inputs = adopted
+        ? new Map()
+        : await stageInputs(definition, completed.values, machine.sources(job), folder, signal);
+      await runTask(machine, job, definition, completed.values, inputs, folder, runner, kind, signal);
+      const results = await takeResults(machine.files, job, definition, folder);
+      await machine.recordProvenance({ job, definition, values: completed.values, inputs, results });
+      await rm(folder, { recursive: true, force: true });
+      return results;
+    } catch (error) {
+      // A worker that is told to stop leaves work that goes on without it.
+      if (!signal.aborted || kind === 'local') await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  };
+}
+
+async function runTask(
+  { store, files, limits, python, builtIns }: JobMachine,
+  job: Job,
+  definition: JobDefinition,
+  values: ParameterValues,
+  inputs: StagedInputs,
+  folder: string,
+  runner: Runner,
+  kind: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const [stdout, stderr] = await Promise.all(
+    ['stdout', 'stderr'].map((name) => files.logPath(job.jobId, name)),
+  );
+  if (job.runner === null || job.runner.kind === 'local') {
+    await Promise.all([writeFile(stdout!, '', { mode: 0o600 }), writeFile(stderr!, '', { mode: 0o600 })]);
+  }
+  const progress: TaskWatch['progress'] = (said) => {
+    store.setProgress(job, said).catch(() => {}); // the next one may come through
+  };
+  const script = readScript(definition.script);
+  if (script.kind === 'gateway') {
+    const builtIn = builtIns.get(script.name);
+    if (!builtIn) throw new JobFailure(`The gateway has no analysis "${script.name}".`);
+    const log = (line: string) => appendFile(stdout!, `${line}\n`);
+    return builtIn({ jobId: job.jobId, values, inputs, folder, signal, progress, log });
+  }
+  const program = join(folder, script.kind === 'python' ? 'script.py' : 'script.sh');
+  await writeFile(program, script.text);
+  await chmod(program, 0o500);
+  const task: Task = {
+    jobId: job.jobId,
+    folder,
+    command: [script.kind === 'python' ? python : '/bin/bash', program],
+    variables: variablesOf(definition, values, inputs, folder),
+    stdout: stdout!,
+    stderr: stderr!,
+    limits: { ...limits, seconds: job.executionDuration },
+    controls: Object.fromEntries(definition.controls.map(({ name }) => [name, values.get(name) ?? ''])),
+  };
+  const watch = {
+    progress,
+    remember: (state: { kind: string; id: string }) => store.setRunner(job, { ...state, folder }),
+  };
+  const before = job.runner?.kind === kind ? job.runner : null;
+  const { end, usage } = await runner.run(task, before, watch, signal);
+  await store.setUsage(job, usage);
+  const failure = await describeEnd(end, task.limits, stderr!);
+  if (failure !== null) throw new JobFailure(failure);
+}
+
+/** The whole environment of a script: parameters by name, inputs as names of files, results as where they are expected. */
+function variablesOf(
+  { parameters, used, generated }: JobDefinition,
+  values: ParameterValues,
+  inputs: StagedInputs,
+  folder: string,
+): Record<string, string> {
+  return {
+    ...Object.fromEntries(generated.map(({ name, default: file }) => [name, file])),
+    ...Object.fromEntries(parameters.map(({ name }) => [name, values.get(name) ?? ''])),
+    ...Object.fromEntries(
+      used.map(({ name }) => [name, (inputs.get(name) ?? []).map((file) => file.name).join(' ')]),
+    ),
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    HOME: folder,
+    TMPDIR: folder,
+    LANG: 'C.UTF-8',
+    MPLCONFIGDIR: folder,
+    OMP_NUM_THREADS: '1',
+  };
+}
+
+async function takeResults(
+  files: JobFiles,
+  job: Job,
+  definition: JobDefinition,
+  folder: string,
+): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  for (const { id, name, path, mediaType } of await findResults(definition, folder)) {
+    const { key, size } = await files.takeResult(job, id, path);
+    results.push({ id, name, mediaType, size, key });
+  }
+  return results;
+}

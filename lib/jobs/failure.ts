@@ -1,0 +1,64 @@
+/**
+ * How a task ended, in a sentence for whoever started the job.
+ */
+import { open } from 'node:fs/promises';
+import type { TaskEnd, TaskLimits } from './runner/task';
+
+/** What programs say when they get no more memory. */
+const OUT_OF_MEMORY = /MemoryError|Cannot allocate memory|std::bad_alloc|oom-kill/i;
+/** What they say when nothing more can be written. */
+const DISK_FULL = /No space left on device|File too large|File size limit exceeded|Disk quota exceeded/i;
+
+/** @returns `null` when it ended well */
+export async function describeEnd(end: TaskEnd, limits: TaskLimits, stderr: string): Promise<string | null> {
+  switch (end.kind) {
+    case 'exit': {
+      if (end.code === 0) return null;
+      const tail = await readTail(stderr);
+      if (OUT_OF_MEMORY.test(tail)) return tooMuchMemory(limits);
+      if (DISK_FULL.test(tail)) return diskFull(limits);
+      const last = tail.trimEnd().split('\n').at(-1)?.trim() ?? '';
+      return `The script ended with exit code ${end.code}${last === '' ? '; its log says no more' : `: ${last.slice(0, 500)}`}`;
+    }
+    case 'signal':
+      return `The script was ended by ${end.signal}.`;
+    case 'memory':
+      return tooMuchMemory(limits);
+    case 'disk':
+      return diskFull(limits);
+    case 'processes':
+      return `The job was stopped: it had more than the ${limits.processes} processes it may have at one time.`;
+    case 'time':
+      return `The job was stopped after the ${limits.seconds} seconds it may execute.`;
+    case 'cancelled':
+      return 'The job was cancelled on the machine that ran it.';
+    default:
+      return end satisfies never;
+  }
+}
+
+function tooMuchMemory({ memoryBytes }: TaskLimits): string {
+  return `The job was stopped: it needed more than the ${megabytes(memoryBytes)} of memory it may use. Ask for less at once.`;
+}
+
+function diskFull({ diskBytes }: TaskLimits): string {
+  return `The job was stopped: it wrote more than the ${megabytes(diskBytes)} that its folder may hold, or the disk is full.`;
+}
+
+function megabytes(bytes: number): string {
+  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
+}
+
+/** The last bytes of a log; empty when there is none. */
+async function readTail(path: string): Promise<string> {
+  const file = await open(path, 'r').catch(() => null);
+  if (!file) return '';
+  try {
+    const { size } = await file.stat();
+    const length = Math.min(size, 4096);
+    const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
+    return buffer.toString('utf8');
+  } finally {
+    await file.close();
+  }
+}
