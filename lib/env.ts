@@ -98,6 +98,14 @@ const schema = z
     /** How long a job and its result are kept. */
     JOB_RETENTION_DAYS: count(7, 1, 3650),
     RESULT_LIMIT_BYTES: count(10_000_000_000),
+    /** Seconds that an analysis may execute. */
+    JOB_SECONDS: count(3600),
+    /** What the processes of one analysis may use together: bytes in memory, bytes in its folder, processes. */
+    JOB_MEMORY_BYTES: count(4_000_000_000),
+    JOB_DISK_BYTES: count(5_000_000_000),
+    JOB_PROCESSES: count(64),
+    /** Python of scripts; the spectrum and its kin want one that can import gammapy. */
+    JOB_PYTHON: z.string().default('/usr/bin/python3'),
 
     /** Where ingest keeps copies by content hash, when asked to: a folder, or s3://bucket/prefix. */
     STORE: z.string().optional(),

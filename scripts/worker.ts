@@ -8,17 +8,24 @@
 import { executeTap, TAP_JOBS, tapJobs } from '@/lib/archive/tap-jobs';
 import { reportFailure } from '@/lib/archive/tap-service';
 import { env } from '@/lib/env';
+import { executeJob, JOBS, publishJobs } from '@/lib/jobs/gateway-jobs';
 import { JobLocks } from '@/lib/uws/job-locks';
 import { startWorker } from '@/lib/uws/job-worker';
+import { ROOT } from './project';
 
 process.on('SIGINT', () => {}); // Ctrl-C reaches every process of a terminal; the supervisor decides
 process.on('SIGTERM', () => {});
 
 const connectionString = env.DATABASE_URL!;
+await publishJobs(ROOT);
 const { store, files, changes, now } = tapJobs();
 const worker = await startWorker(
   { store, files, changes, locks: new JobLocks(connectionString), now, report: reportFailure },
-  { connectionString, concurrency: env.CONCURRENT_JOBS, services: { [TAP_JOBS]: executeTap } },
+  {
+    connectionString,
+    concurrency: env.CONCURRENT_JOBS,
+    services: { [TAP_JOBS]: executeTap, [JOBS]: executeJob },
+  },
 );
 
 process.on('message', (message) => message === 'stop' && close());

@@ -49,7 +49,11 @@ export function toRequester(who: Asker): Requester {
   if (!hasScope(who, 'jobs')) {
     throw new CredentialError('This token is not for jobs: make one with the scope "jobs".', 403);
   }
-  return { userId: who.userId, client: who.userId ?? who.address };
+  return {
+    userId: who.userId,
+    client: who.userId ?? who.address,
+    publicDataOnly: !hasScope(who, 'data'),
+  };
 }
 
 function refuse(error: unknown): Response {

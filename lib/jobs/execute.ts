@@ -75,6 +75,7 @@ export function executeWith(machine: JobMachine): Execute {
     const adopted = job.runner?.kind === kind && kind !== 'local' ? job.runner : null;
     const folder = adopted?.folder ?? join(machine.workFolder, `${job.jobId}-${job.attempt}`);
     try {
+      if (!adopted) await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const inputs = adopted
         ? new Map()

@@ -5,7 +5,7 @@
  * several stand with blanks or commas between. What belongs to somebody is opened in the name of the job's owner.
  */
 import { createWriteStream } from 'node:fs';
-import { copyFile, constants } from 'node:fs/promises';
+import { constants, copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,8 +15,11 @@ import { JobFailure } from '@/lib/uws/worker';
 import type { ParameterValues } from './definition/check-parameters';
 import type { JobDefinition, UsedInput } from './definition/definition';
 
+/** In the folder of a job, so that no input is taken for a result. */
+export const INPUTS_FOLDER = 'inputs';
+
 export interface StagedFile {
-  /** In the folder of the job. */
+  /** Seen from the folder of the job: `inputs/…`. */
   readonly name: string;
   readonly path: string;
   /** Where it came from: its identifier, address, `<job id>/<result id>` or the name of the upload. */
@@ -58,6 +61,7 @@ export async function stageInputs(
 ): Promise<StagedInputs> {
   const staged = new Map<string, StagedFile[]>();
   const names = new Set<string>();
+  await mkdir(join(folder, INPUTS_FOLDER));
   for (const used of definition.used) {
     const files: StagedFile[] = [];
     const upload = await sources.findUpload(used.name);
@@ -148,7 +152,7 @@ async function openAddress(
 }
 
 /** A name that is good in a shell and differs from those before it. */
-export function uniqueName(wanted: string, taken: Set<string>): string {
+function uniqueName(wanted: string, taken: Set<string>): string {
   const clean =
     basename(wanted)
       .replace(/[^\w.-]/g, '_')
@@ -157,5 +161,5 @@ export function uniqueName(wanted: string, taken: Set<string>): string {
   let name = clean;
   for (let number = 2; taken.has(name); number += 1) name = `${number}_${clean}`;
   taken.add(name);
-  return name;
+  return join(INPUTS_FOLDER, name);
 }

@@ -9,7 +9,7 @@
  * half a result is never served. Each attempt has names of its own: two workers never write one file.
  */
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface ReadableResult {
@@ -142,6 +142,7 @@ export class DiskJobFiles implements JobFiles {
     for (const name of await readdir(folder).catch(() => [])) {
       if (!name.startsWith('log-')) await rm(join(folder, name), { recursive: true, force: true });
     }
+    await rmdir(folder).catch(() => {}); // what it said keeps it
   }
 
   async removeAll(jobId: string): Promise<void> {

@@ -19,6 +19,7 @@ const job: Job = {
   error: { message: 'no', type: 'fatal' },
   attempt: 1,
   definitionVersion: null,
+  publicDataOnly: false,
   progress: null,
   runner: null,
   usage: null,

@@ -293,6 +293,7 @@ describe('two workers and one job', () => {
       destruction: new Date(now.getTime() + 3_600_000),
       creationTime: now,
       definitionVersion: null,
+      publicDataOnly: false,
     });
 
   test('a ticket is taken once', async () => {

@@ -88,6 +88,8 @@ export interface Job {
   readonly attempt: number;
   /** The version of its definition; `null` where the service has none. */
   readonly definitionVersion: number | null;
+  /** It was made with a token that may not read proprietary data. */
+  readonly publicDataOnly: boolean;
   readonly progress: JobProgress | null;
   readonly runner: RunnerState | null;
   readonly usage: JobUsage | null;

@@ -30,6 +30,7 @@ export interface NewJob {
   readonly destruction: Date;
   readonly creationTime: Date;
   readonly definitionVersion: number | null;
+  readonly publicDataOnly: boolean;
 }
 
 /** The most jobs that one list shows. */
@@ -69,6 +70,12 @@ export class JobStore {
 
   async find(service: string, jobId: string): Promise<Job | null> {
     const row = await this.#db.job.findUnique({ where: { jobId, service } });
+    return row && toJob(row);
+  }
+
+  /** A job of whatever service, if it is this person's. */
+  async findOwned(jobId: string, ownerId: string): Promise<Job | null> {
+    const row = await this.#db.job.findUnique({ where: { jobId, ownerId } });
     return row && toJob(row);
   }
 

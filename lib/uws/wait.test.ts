@@ -19,6 +19,7 @@ const job = (phase: Phase): Job => ({
   error: null,
   attempt: 0,
   definitionVersion: null,
+  publicDataOnly: false,
   progress: null,
   runner: null,
   usage: null,

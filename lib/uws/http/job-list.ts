@@ -41,6 +41,7 @@ export async function createJob(request: Request, service: JobService, who: Requ
       destruction: requestedDestruction(values.get('DESTRUCTION')?.[0], service.limits, now),
       creationTime: now,
       definitionVersion: service.rules?.definitionVersion ?? null,
+      publicDataOnly: who.publicDataOnly ?? false,
     });
     try {
       for (const [part, file] of files) await service.files.keepUpload(job.jobId, part, file);

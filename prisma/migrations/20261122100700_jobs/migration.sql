@@ -18,6 +18,8 @@ CREATE INDEX job_definition_state_idx ON gateway.job_definition (state);
 
 ALTER TABLE gateway.job
   ADD COLUMN definition_version integer,
+  -- It was made with a token that may not read proprietary data.
+  ADD COLUMN public_data_only boolean NOT NULL DEFAULT false,
   -- {"fraction": 0 … 1, "message": …}
   ADD COLUMN progress jsonb,
   -- {"kind": …, "id": …}: what a runner has to remember to find the work again.

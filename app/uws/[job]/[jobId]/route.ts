@@ -1,0 +1,23 @@
+/** One job (UWS 1.1 §2.2.3). */
+import { preflight, respondTo, toRequester } from '@/app/tap/respond';
+import { requireJobService } from '@/lib/jobs/gateway-jobs';
+import { getJob, postJob, removeJob } from '@/lib/uws/http/job';
+
+type Context = RouteContext<'/uws/[job]/[jobId]'>;
+
+export const GET = (request: Request, { params }: Context) =>
+  respondTo(request, async (who) => {
+    const { job, jobId } = await params;
+    return getJob(request, await requireJobService(job), jobId, toRequester(who));
+  });
+export const POST = (request: Request, { params }: Context) =>
+  respondTo(request, async (who) => {
+    const { job, jobId } = await params;
+    return postJob(request, await requireJobService(job), jobId, toRequester(who));
+  });
+export const DELETE = (request: Request, { params }: Context) =>
+  respondTo(request, async (who) => {
+    const { job, jobId } = await params;
+    return removeJob(await requireJobService(job), jobId, toRequester(who));
+  });
+export const OPTIONS = preflight;

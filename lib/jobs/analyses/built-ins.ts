@@ -1,0 +1,8 @@
+import { version } from '@/package.json';
+import type { BuiltIn } from '../execute';
+import { createCountMap } from './create-count-map';
+
+/** Analyses of the gateway itself, by the name that a definition's `#!gateway` line calls. */
+export const builtIns: ReadonlyMap<string, BuiltIn> = new Map([
+  ['create_count_map', createCountMap(`DataDistiller/${version}`)],
+]);

@@ -1,0 +1,129 @@
+/**
+ * The described jobs of this gateway, put together from the settings: what the routes under /uws, the pages and
+ * the worker share. Jobs of a definition are a job service of their own, `jobs/<name>` in the table of jobs.
+ */
+import 'server-only';
+import { join } from 'node:path';
+import { readTapParameters } from '@/lib/archive/tap-service';
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { UwsError } from '@/lib/uws/errors';
+import { DiskJobFiles } from '@/lib/uws/files';
+import { DatabasePhaseChanges } from '@/lib/uws/phase-changes';
+import type { JobService } from '@/lib/uws/service';
+import { JobStore } from '@/lib/uws/store';
+import type { Execute } from '@/lib/uws/worker';
+import { builtIns } from './analyses/built-ins';
+import { DefinitionStore, type StoredDefinition } from './definition-store';
+import { executeWith } from './execute';
+import { publishFolderDefinitions } from './folder-definitions';
+import { logParts } from './logs';
+import { inputSources } from './open-inputs';
+import { recordWith } from './record-provenance';
+import { rulesOf } from './rules';
+import { localRunner } from './runner/local';
+
+/** The family of services in the table of jobs. */
+export const JOBS = 'jobs';
+
+const SECONDS_PER_DAY = 86_400;
+
+const kept = globalThis as { jobChanges?: DatabasePhaseChanges };
+
+const files = new DiskJobFiles(join(env.DATA_DIR, 'results'));
+const now = () => new Date();
+
+export function definitionStore(): DefinitionStore {
+  return new DefinitionStore(db());
+}
+
+export function serviceName(definition: string): string {
+  return `${JOBS}/${definition}`;
+}
+
+/** Public address of the jobs of a definition. */
+export function jobsUrl(definition: string): string {
+  return `${env.BASE_URL}/uws/${definition}`;
+}
+
+export async function requireJobService(name: string): Promise<JobService> {
+  return jobServiceOf(await requireDefinition(name));
+}
+
+/** @throws {UwsError} 404 when nobody published such a definition */
+export async function requireDefinition(name: string): Promise<StoredDefinition> {
+  const stored = await definitionStore().findValid(name);
+  if (stored) return stored;
+  const names = (await definitionStore().listValid()).map(({ definition }) => definition.name).join(', ');
+  throw new UwsError(`There are no jobs "${name}" here: there are ${names || 'none at all'}.`, 404);
+}
+
+export function jobServiceOf(stored: StoredDefinition): JobService {
+  const { name } = stored.definition;
+  kept.jobChanges ??= new DatabasePhaseChanges(env.DATABASE_URL!);
+  return {
+    name: serviceName(name),
+    url: jobsUrl(name),
+    limits: {
+      executionSeconds: env.JOB_SECONDS,
+      retentionSeconds: env.JOB_RETENTION_DAYS * SECONDS_PER_DAY,
+      activeJobs: { user: env.JOBS_PER_USER, public: 0 },
+    },
+    store: new JobStore(db()),
+    files,
+    changes: kept.jobChanges,
+    repeatable: new Set(),
+    readParameters: readTapParameters,
+    errorDocument: (message) => ({ body: `${message}\n`, type: 'text/plain; charset=utf-8' }),
+    now,
+    rules: rulesOf(stored),
+    parts: logParts(files),
+  };
+}
+
+/** Make what lies in the folder `jobs` of the gateway runnable. */
+export async function publishJobs(root: string): Promise<number> {
+  return publishFolderDefinitions(definitionStore(), join(root, 'jobs'), now());
+}
+
+/** What the worker does for a job of this family. */
+export const executeJob: Execute = (job, signal) => {
+  const store = new JobStore(db());
+  const execute = executeWith({
+    store,
+    files,
+    workFolder: join(env.DATA_DIR, 'work'),
+    limits: {
+      memoryBytes: env.JOB_MEMORY_BYTES,
+      diskBytes: env.JOB_DISK_BYTES,
+      processes: env.JOB_PROCESSES,
+    },
+    python: env.JOB_PYTHON,
+    builtIns,
+    findDefinition: async ({ service, definitionVersion }) =>
+      (await definitionStore().find(service.slice(JOBS.length + 1), definitionVersion ?? 0))?.definition ??
+      null,
+    sources: (one) =>
+      inputSources(
+        {
+          db: db(),
+          store,
+          files,
+          baseUrl: env.BASE_URL,
+          limit: env.JOB_DISK_BYTES,
+          networks: env.UPLOAD_NETWORKS,
+          now,
+        },
+        one,
+      ),
+    runnerOf: () => ({ kind: 'local', runner: localRunner }),
+    recordProvenance: recordWith({
+      db: db(),
+      files,
+      authority: env.AUTHORITY,
+      resultsUrl: (run) => `${jobsUrl(run.definition.name)}/${run.job.jobId}/results`,
+      now,
+    }),
+  });
+  return execute(job, signal);
+};

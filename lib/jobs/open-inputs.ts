@@ -1,0 +1,81 @@
+/**
+ * Datasets and results as the inputs of a job, opened in the name of its owner.
+ */
+import 'server-only';
+import { createReadStream } from 'node:fs';
+import { findDatasetFile, isInPlace } from '@/lib/archive/find-file';
+import type { PrismaClient } from '@/lib/generated/prisma/client';
+import { decide } from '@/lib/identity/access';
+import { findPerson } from '@/lib/identity/find-who';
+import { THE_PUBLIC, type Who } from '@/lib/identity/who';
+import type { JobFiles } from '@/lib/uws/files';
+import type { Job, JobResult } from '@/lib/uws/job';
+import type { JobStore } from '@/lib/uws/store';
+import type { InputSources, Opened } from './inputs';
+
+export interface InputContext {
+  readonly db: PrismaClient;
+  readonly store: JobStore;
+  readonly files: JobFiles;
+  /** Public address of the gateway; its own links are read as what they name. */
+  readonly baseUrl: string;
+  readonly limit: number;
+  readonly networks: readonly string[];
+  readonly now: () => Date;
+}
+
+export function inputSources(context: InputContext, job: Job): InputSources {
+  const { files, limit, networks } = context;
+  return {
+    limit,
+    networks,
+    async findUpload(name) {
+      const given = job.parameters.find((parameter) => parameter.name === name);
+      return given?.value.startsWith('file://') ? files.findUpload(job.jobId, given.value.slice(7)) : null;
+    },
+    openDataset: async (id) => openDataset(context, job, datasetOf(id, context.baseUrl)),
+    openResult: async (value) => openResult(context, job, value),
+  };
+}
+
+/** The identifier in one of our own links to a file, or the value as it is. */
+function datasetOf(value: string, baseUrl: string): string {
+  const url = value.startsWith(`${baseUrl}/retrieve?`) ? URL.parse(value) : null;
+  return url?.searchParams.get('id') ?? url?.searchParams.get('ID') ?? value;
+}
+
+async function openDataset({ db, now }: InputContext, job: Job, id: string): Promise<Opened | null> {
+  const file = await findDatasetFile(db, id);
+  if (!file) return null;
+  const decision = decide(await ownerOf(db, job, now()), file, 'read', now());
+  if (!decision.allowed) {
+    return decision.reason === 'hidden' ? null : { ok: false, sentence: `${id}: ${decision.sentence}` };
+  }
+  if (!(await isInPlace(file))) {
+    return { ok: false, sentence: `The file of ${id} is not where the archive keeps it.` };
+  }
+  return { ok: true, name: file.name, bytes: createReadStream(file.path) };
+}
+
+/** The owner as of now: membership may have ended since the job was made. */
+async function ownerOf(db: PrismaClient, job: Job, now: Date): Promise<Who> {
+  const person = job.ownerId === null ? null : await findPerson(db, job.ownerId, now);
+  if (person === null) return THE_PUBLIC;
+  return job.publicDataOnly ? { ...person, scopes: new Set(['jobs']) } : person;
+}
+
+async function openResult(
+  { store, files, baseUrl }: InputContext,
+  job: Job,
+  value: string,
+): Promise<Opened | null> {
+  const address = value.startsWith(`${baseUrl}/uws/`) ? value.slice(`${baseUrl}/uws/`.length) : `-/${value}`;
+  const match = /^[^/]+\/([\w-]{20,})(?:\/results)?\/(\w+)$/.exec(address);
+  if (!match) return null;
+  const [, jobId, resultId] = match;
+  const earlier = await store.findOwned(jobId!, job.ownerId ?? '');
+  const result: JobResult | undefined = earlier?.results.find(({ id }) => id === resultId);
+  const found = result && (await files.findResult(jobId!, result.key));
+  if (!found) return { ok: false, sentence: `you have no job ${jobId} with a result "${resultId}".` };
+  return { ok: true, name: result.name ?? result.id, bytes: found.open() };
+}

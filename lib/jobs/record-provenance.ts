@@ -1,0 +1,112 @@
+/**
+ * A finished job as an activity of ProvenanceDM: what it used, with which parameters, what it made, for whom.
+ *
+ * The record is the owner's alone. Its PROV-JSON stays with the job's logs, so that it can be read when the
+ * job itself is archived.
+ */
+import 'server-only';
+import { writeFile } from 'node:fs/promises';
+import type { PrismaClient } from '@/lib/generated/prisma/client';
+import type { Agent } from '@/lib/provenance/model';
+import { type Act, graphOfAct, provenanceId, recordActivity } from '@/lib/provenance/record-activity';
+import { toDocument } from '@/lib/provenance/to-document';
+import { writeProvJson } from '@/lib/provenance/write-prov-json';
+import type { JobFiles } from '@/lib/uws/files';
+import type { FinishedRun } from './execute';
+
+export interface ProvenanceContext {
+  readonly db: PrismaClient;
+  readonly files: JobFiles;
+  readonly authority: string;
+  /** Public address of a job's results. */
+  readonly resultsUrl: (run: FinishedRun) => string;
+  readonly now: () => Date;
+}
+
+export function recordWith(context: ProvenanceContext) {
+  return async (run: FinishedRun): Promise<void> => {
+    const act = await actOf(run, context);
+    await recordActivity(context.db, act);
+    const document = writeProvJson(toDocument(graphOfAct(act), 'IVOA'));
+    await writeFile(await context.files.logPath(run.job.jobId, 'provjson'), document, { mode: 0o600 });
+  };
+}
+
+async function actOf(run: FinishedRun, context: ProvenanceContext): Promise<Act> {
+  const { job, definition, values, inputs, results } = run;
+  const { authority } = context;
+  const own = (...parts: string[]) => provenanceId(authority, 'job', job.jobId, ...parts);
+  const used = [...inputs].flatMap(([role, files]) =>
+    files.map(({ origin, name }) => ({
+      role,
+      entity:
+        origin.kind === 'dataset'
+          ? { id: origin.id }
+          : origin.kind === 'result'
+            ? { id: resultEntity(authority, origin.id) }
+            : { id: own('inputs', role, name), name, location: origin.kind === 'url' ? origin.id : null },
+    })),
+  );
+  return {
+    authority,
+    kind: 'job',
+    key: job.jobId,
+    name: job.runId ? `${definition.name} (${job.runId})` : definition.name,
+    startTime: job.startTime,
+    endTime: context.now(),
+    description: {
+      name: definition.name,
+      version: `${job.definitionVersion ?? definition.version}`,
+      type: definition.type || 'Analysis',
+      subtype: definition.subtype || null,
+      description: definition.annotation || null,
+      docurl: definition.doculink || null,
+    },
+    agents: await agentsOf(run, context),
+    used,
+    generated: results.map(({ id, name }) => ({
+      role: id,
+      entity: {
+        id: resultEntity(authority, `${job.jobId}/${id}`),
+        class: 'dataset',
+        name: name ?? id,
+        location: `${context.resultsUrl(run)}/${id}`,
+        generatedAtTime: context.now(),
+      },
+    })),
+    parameters: definition.parameters
+      .filter(({ name }) => values.has(name))
+      .map(({ name, unit, ucd, annotation }) => ({
+        name,
+        value: values.get(name)!,
+        unit: unit || null,
+        ucd: ucd || null,
+        description: annotation || null,
+      })),
+    ownerId: job.ownerId,
+  };
+}
+
+/** The same entity whether it is made by one job or used by the next. @param address `<job id>/<result id>`, or its URL */
+function resultEntity(authority: string, address: string): string {
+  const [jobId, resultId] = address.replace('/results/', '/').split('/').slice(-2);
+  return provenanceId(authority, 'job', jobId!, 'results', resultId!);
+}
+
+async function agentsOf({ job, definition }: FinishedRun, { db, authority }: ProvenanceContext) {
+  const owner =
+    job.ownerId && (await db.user.findUnique({ where: { id: job.ownerId }, select: { name: true } }));
+  const agents: { agent: Agent; role: string }[] = [];
+  if (owner) {
+    const id = provenanceId(authority, 'user', job.ownerId!);
+    agents.push({ role: 'owner', agent: { id, name: owner.name ?? 'Somebody', type: 'Person' } });
+  }
+  if (definition.contactName) {
+    const id = provenanceId(authority, 'contact', definition.contactName);
+    agents.push({
+      role: 'contact',
+      agent: { id, name: definition.contactName, email: definition.contactEmail || null, type: 'Person' },
+    });
+  }
+  return agents;
+}
