@@ -11,6 +11,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { OutsideError } from '@/lib/outside/errors';
 import { guardedFetch } from '@/lib/outside/guarded-fetch';
+import { StorageError } from '@/lib/storage/errors';
 import { JobFailure } from '@/lib/uws/worker';
 import type { ParameterValues } from './definition/check-parameters';
 import type { JobDefinition, UsedInput } from './definition/definition';
@@ -109,9 +110,7 @@ async function stageValue(
       signal,
     });
   } catch (error) {
-    if (error instanceof OutsideError)
-      throw new JobFailure(`The input ${input} cannot be used: ${error.message}.`);
-    throw error;
+    throw tellFailure(input, error);
   }
   return { name, path, origin: { kind: found.kind, id: value } };
 }
@@ -145,10 +144,14 @@ async function openAddress(
     const name = basename(new URL(address).pathname);
     return { kind: 'url' as const, opened: { ok: true as const, name, bytes } };
   } catch (error) {
-    if (error instanceof OutsideError)
-      throw new JobFailure(`The input ${input} cannot be used: ${error.message}.`);
-    throw error;
+    throw tellFailure(input, error);
   }
+}
+
+/** A place that does not give what it should is for the owner of the job to know; anything else is ours. */
+function tellFailure(input: string, error: unknown): unknown {
+  if (!(error instanceof OutsideError || error instanceof StorageError)) return error;
+  return new JobFailure(`The input ${input} cannot be used: ${error.message.replace(/\.?$/, '.')}`);
 }
 
 /** A name that is good in a shell and differs from those before it. */

@@ -2,12 +2,15 @@
  * Datasets and results as the inputs of a job, opened in the name of its owner.
  */
 import 'server-only';
-import { createReadStream } from 'node:fs';
-import { findDatasetFile, isInPlace } from '@/lib/archive/find-file';
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+import { findDatasetFile } from '@/lib/archive/find-file';
+import { openArchiveFile } from '@/lib/archive/open-file';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { decide } from '@/lib/identity/access';
 import { findPerson } from '@/lib/identity/find-who';
 import { THE_PUBLIC, type Who } from '@/lib/identity/who';
+import { StorageError } from '@/lib/storage/errors';
 import type { JobFiles } from '@/lib/uws/files';
 import type { Job, JobResult } from '@/lib/uws/job';
 import type { JobStore } from '@/lib/uws/store';
@@ -51,10 +54,14 @@ async function openDataset({ db, now }: InputContext, job: Job, id: string): Pro
   if (!decision.allowed) {
     return decision.reason === 'hidden' ? null : { ok: false, sentence: `${id}: ${decision.sentence}` };
   }
-  if (!(await isInPlace(file))) {
-    return { ok: false, sentence: `The file of ${id} is not where the archive keeps it.` };
+  try {
+    const opened = await openArchiveFile(file);
+    return { ok: true, name: file.name, bytes: Readable.fromWeb(opened.open() as NodeStream<Uint8Array>) };
+  } catch (error) {
+    if (error instanceof StorageError)
+      return { ok: false, sentence: `${id} cannot be had now. ${error.message}` };
+    throw error;
   }
-  return { ok: true, name: file.name, bytes: createReadStream(file.path) };
 }
 
 /** The owner as of now: membership may have ended since the job was made. */
