@@ -106,13 +106,13 @@ export function placeOf(node: Expression, analysis: Analysis): Place {
   }
   if (node.kind === 'call' && node.name === 'POINT') {
     const point = pointOf(node, analysis);
-    const box = point.indexedBox ?? sql`sky.box(${shape})`;
+    const box = point.indexedBox ?? sql`sky.probe_box(${shape})`;
     return { shape, box, indexed: point.indexedBox !== null, cap: capAbout(point, null), polygon: false };
   }
   const cap =
     node.kind === 'call' && node.name === 'CIRCLE' ? circlePlace(placeArguments(node), analysis) : null;
   const polygon = node.kind === 'call' && (node.name === 'POLYGON' || node.name === 'BOX');
-  return { shape, box: sql`sky.box(${shape})`, indexed: false, cap, polygon };
+  return { shape, box: sql`sky.probe_box(${shape})`, indexed: false, cap, polygon };
 }
 
 /** Both ends of DISTANCE, which takes two points or four numbers. */

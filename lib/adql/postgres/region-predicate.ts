@@ -3,9 +3,10 @@
  *
  * A predicate is written as two conditions under AND. The first compares RA/Dec rectangles, which the
  * SP-GiST index answers; rectangles are unwrapped in right ascension, so one of them is also tried a turn
- * further east and west. The second is exact. Since the first follows from the second, their AND
- * means the same wherever it stands, under NOT and OR too. The functions over literals are folded
- * by the planner (docs/decisions/0002-sky-index.md).
+ * further east and west, if any stored one reaches as far. The second is exact. Since the first follows
+ * from the second, their AND means the same wherever it stands, under NOT and OR too. The planner folds what
+ * depends on literals alone, so most cones keep one condition of the three
+ * (docs/decisions/0002-sky-index.md).
  */
 import type { Analysis } from '../analysis';
 import type { Call, Comparison, Expression } from '../ast';
@@ -15,8 +16,12 @@ import { join, type Sql, sql } from './sql';
 
 const TURN = sql`point(360, 0)`;
 
+/** Where the rectangles of an index lie: those of regions by sky.box, those of points by a CHECK of the table. */
+const REACH = sql`box '((375, 91), (-15, -91))'`;
+
 function boxesMeet(indexed: Sql, probe: Sql): Sql {
-  return sql`(${indexed} && ${probe} OR ${indexed} && (${probe} + ${TURN}) OR ${indexed} && (${probe} - ${TURN}))`;
+  const meets = (moved: Sql) => sql`(${REACH} && ${moved} AND ${indexed} && ${moved})`;
+  return sql`(${indexed} && ${probe} OR ${meets(sql`(${probe} + ${TURN})`)} OR ${meets(sql`(${probe} - ${TURN})`)})`;
 }
 
 /** Empty when neither side has an index: the exact test alone is cheaper then. */
@@ -133,7 +138,7 @@ export function writeRegionPredicate(node: Comparison, analysis: Analysis): Sql 
       const { ra, dec } = ends[1 - index]!;
       return indexedBox === null
         ? []
-        : [boxesMeet(indexedBox, sql`sky.box(sky.circle(${ra}, ${dec}, least(${radius}, 180)))`)];
+        : [boxesMeet(indexedBox, sql`sky.probe_box(sky.circle(${ra}, ${dec}, least(${radius}, 180)))`)];
     });
     const exact =
       operator === '<' ? sql`${separation(ends)} < ${radius}` : sql`${separation(ends)} <= ${radius}`;

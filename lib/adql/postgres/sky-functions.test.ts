@@ -232,19 +232,29 @@ describe('regions and regions', () => {
 });
 
 describe('what the index relies on', () => {
-  const boxesMeet = (of: (name: string) => string) =>
-    `(${of('a')} && ${of('b')} OR ${of('a')} && (${of('b')} + point(360, 0)) OR ${of('a')} && (${of('b')} - point(360, 0)))`;
+  const boxesMeet = (stored: string, probe: string) =>
+    `(${stored} && ${probe} OR ${stored} && (${probe} + point(360, 0)) OR ${stored} && (${probe} - point(360, 0)))`;
 
-  test('regions that meet have boxes that meet, as they are or a turn apart', async () => {
-    const pairs = sample(fc.tuple(anyShape, anyShape), 3000);
-    const missed = await evaluate<boolean>(
-      `sky.intersects(a, b) AND NOT ${boxesMeet((name) => `sky.box(${name})`)}`,
-      pairs,
-    );
-    expect(missed.indexOf(true), JSON.stringify(pairs[missed.indexOf(true)])).toBe(-1);
-    expect((await evaluate<boolean>('sky.intersects(a, b)', pairs)).filter(Boolean).length).toBeGreaterThan(
-      500,
-    );
+  test.each(['sky.probe_box', 'sky.box'])(
+    'the box of a stored region meets %s of all it meets, as it is or a turn apart',
+    async (probe) => {
+      const pairs = sample(fc.tuple(anyShape, anyShape), 3000);
+      const missed = await evaluate<boolean>(
+        `sky.intersects(a, b) AND NOT ${boxesMeet('sky.box(a)', `${probe}(b)`)}`,
+        pairs,
+      );
+      expect(missed.indexOf(true), JSON.stringify(pairs[missed.indexOf(true)])).toBe(-1);
+      expect((await evaluate<boolean>('sky.intersects(a, b)', pairs)).filter(Boolean).length).toBeGreaterThan(
+        500,
+      );
+    },
+  );
+
+  test('no stored box reaches more than 15 deg beyond RA 0 or 360', async () => {
+    const pairs = sample(anyShape, 3000).map((shape) => [shape, shape] as const);
+    expect(
+      await evaluate(`((sky.box(a))[0])[0] <= 375 AND ((sky.box(a))[1])[0] >= -15`, pairs),
+    ).not.toContain(false);
   });
 
   test('a region lies in its bounding circle', async () => {

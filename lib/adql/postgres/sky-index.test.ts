@@ -200,3 +200,20 @@ test('NOT of a predicate gives all the other rows that have a footprint', async 
   expect(inside.length + outside.length).toBe(20000);
   expect(byZero).toEqual(outside);
 });
+
+test.for([
+  '1 = INTERSECTS(s_region, CIRCLE(83.6, 22, 1))',
+  '1 = INTERSECTS(s_region, POLYGON(80, 20, 85, 20, 85, 25))',
+  'DISTANCE(s_ra, s_dec, 83.6, 22) < 1',
+])('%s away from RA 0 is one scan of the index, which can stop at the row limit', async (predicate) => {
+  const nodes = await explain(`SELECT TOP 1 obs_id FROM ivoa.obscore WHERE ${predicate}`);
+  expect(nodes.map((node) => node['Node Type'])).not.toContain('BitmapOr');
+});
+
+test.for(['1 = INTERSECTS(s_region, CIRCLE(3, 22, 1))', 'DISTANCE(s_ra, s_dec, 359, 22) < 1'])(
+  '%s near RA 0 is also tried a turn away',
+  async (predicate) => {
+    const nodes = await explain(`SELECT TOP 1 obs_id FROM ivoa.obscore WHERE ${predicate}`);
+    expect(nodes.map((node) => node['Node Type'])).toContain('BitmapOr');
+  },
+);
