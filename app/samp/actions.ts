@@ -5,8 +5,8 @@
  * more is asked where the bytes leave.
  */
 
-import { parseCriteria } from '@/lib/obscore/criteria';
-import { readCriteriaQuery } from '@/lib/obscore/criteria-parameters';
+import { parseCriteria } from '@/lib/obscore/criteria/criteria';
+import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
 import { LinkTooLongError } from '@/lib/signed-link/signed-token';
 import { imageLinkSchema, makeLink, tableLinkSchema } from './links';
 

@@ -3,8 +3,8 @@
 /** What the search form asks of the server. Searching is open to everybody: nobody is asked who they are. */
 import { redirect } from 'next/navigation';
 import type { SearchFormState } from '@/components/search/search-form';
-import { parseCriteria } from '@/lib/obscore/criteria';
-import { readCriteriaForm, toSearchParameters } from '@/lib/obscore/criteria-parameters';
+import { parseCriteria } from '@/lib/obscore/criteria/criteria';
+import { readCriteriaForm, toSearchParameters } from '@/lib/obscore/criteria/criteria-parameters';
 import type { Resolution } from '@/lib/sesame/resolver';
 import { parseTargetName } from '@/lib/sesame/target-name';
 import { locate } from './locate';

@@ -4,8 +4,8 @@ import 'server-only';
 import type { Query } from '@/lib/adql/ast';
 import { printQuery } from '@/lib/adql/print';
 import { env } from '@/lib/env';
-import { type Criteria, parseCriteria } from '@/lib/obscore/criteria';
-import { readCriteriaQuery } from '@/lib/obscore/criteria-parameters';
+import { type Criteria, parseCriteria } from '@/lib/obscore/criteria/criteria';
+import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
 import { type RowFormat, syncRequest } from '@/lib/tap/client';
 import { openAnswer } from '@/lib/tap/open-answer';
 

@@ -1,4 +1,4 @@
-import type { Criteria, FieldErrors } from '@/lib/obscore/criteria';
+import type { Criteria, FieldErrors } from '@/lib/obscore/criteria/criteria';
 import type { Resolution } from '@/lib/sesame/resolver';
 import { parseTargetName } from '@/lib/sesame/target-name';
 import { parsePosition } from '@/lib/sky/position';

@@ -5,14 +5,14 @@ import { AdqlPanel } from '@/components/search/adql-panel';
 import { SearchForm, type SearchFormState } from '@/components/search/search-form';
 import { printQuery } from '@/lib/adql/print';
 import { env } from '@/lib/env';
-import { CRITERIA_FIELDS, type Criteria, parseCriteria } from '@/lib/obscore/criteria';
+import { type Criteria, parseCriteria, textOf } from '@/lib/obscore/criteria/criteria';
 import {
   readCriteriaText,
   type SearchParameters,
   toCriteriaText,
   toSearchParameters,
-} from '@/lib/obscore/criteria-parameters';
-import { toAdql } from '@/lib/obscore/to-adql';
+} from '@/lib/obscore/criteria/criteria-parameters';
+import { toAdql } from '@/lib/obscore/criteria/to-adql';
 import { archiveSummary } from '../archive-summary';
 import { linkRows, linkSearch } from '../samp/actions';
 import { resolveName, submitSearch } from './actions';
@@ -23,7 +23,7 @@ interface SearchPageProps {
 }
 
 export async function generateMetadata({ searchParams }: SearchPageProps): Promise<Metadata> {
-  const { target } = readCriteriaText(await searchParams);
+  const target = textOf(readCriteriaText(await searchParams), 'target');
   return { title: target === '' ? 'Search' : `Search: ${target}` };
 }
 
@@ -72,7 +72,7 @@ interface Search {
 
 async function readSearch(parameters: SearchParameters): Promise<Search> {
   const text = readCriteriaText(parameters);
-  const asked = CRITERIA_FIELDS.some((field) => text[field].length > 0);
+  const asked = Object.keys(text.values).length + text.level.length > 0;
   if (!asked) return { form: { text, errors: {}, resolution: null }, criteria: null };
   const parsed = parseCriteria(text);
   if (!parsed.ok) return { form: { text, errors: parsed.errors, resolution: null }, criteria: null };

@@ -7,7 +7,8 @@
  */
 import { useEffect, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
-import type { Criteria } from '@/lib/obscore/criteria';
+import type { Criteria, Match } from '@/lib/obscore/criteria/criteria';
+import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
 import type { ResultState } from './use-result-table';
 
 export interface CompletenessProps {
@@ -46,18 +47,26 @@ export function Completeness({ state, criteria, query, service, askedAt }: Compl
   );
 }
 
+/** What of the data lies at the place, for “footprint within …”. */
+const MATCH_WORDS: Readonly<Record<Match, string>> = {
+  footprint: 'footprint touching',
+  inside: 'whole footprint inside',
+  pointing: 'pointing (centre) inside',
+};
+
 /** The question in words. */
 export function describeCriteria(criteria: Criteria): string {
-  const { position, radius, proposal_id, obs_collection, dataproduct_type, levels } = criteria;
+  const { position, radius, region, match, levels, fields } = criteria;
   const parts = [
     position === null
       ? null
-      : `footprint within ${radius}° of ${position.ra.toFixed(5)} ${position.dec.toFixed(5)}${
+      : `${MATCH_WORDS[match]} ${radius}° around ${position.ra.toFixed(5)} ${position.dec.toFixed(5)}${
           criteria.target === null ? '' : ` (${criteria.target})`
         }`,
-    proposal_id === null ? null : `proposal ${proposal_id}`,
-    obs_collection === null ? null : `collection ${obs_collection}`,
-    dataproduct_type === null ? null : `product type ${dataproduct_type}`,
+    region === null ? null : `${MATCH_WORDS[match]} ${region}`,
+    ...Object.entries(fields).map(
+      ([name, value]) => `${requireSearchField(name).label.toLowerCase()} ${value}`,
+    ),
     levels.length === 0 ? null : `level ${levels.join(' or ')}`,
   ].filter((part) => part !== null);
   return `Asked for ${parts.length === 0 ? 'everything' : parts.join(', ')}`;

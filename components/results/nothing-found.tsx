@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { Criteria } from '@/lib/obscore/criteria';
-import { toSearchParameters } from '@/lib/obscore/criteria-parameters';
+import { type Criteria, withoutField } from '@/lib/obscore/criteria/criteria';
+import { toSearchParameters } from '@/lib/obscore/criteria/criteria-parameters';
+import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
 import { describeCriteria } from './completeness';
 
 /** Degrees: the field of view of a Cherenkov telescope, about. */
@@ -44,14 +45,15 @@ function widen(criteria: Criteria): readonly { readonly label: string; readonly 
   }
   if (criteria.levels.length > 0)
     ways.push({ label: 'Any data level', criteria: { ...criteria, levels: [] } });
-  if (criteria.dataproduct_type !== null) {
-    ways.push({ label: 'Any product type', criteria: { ...criteria, dataproduct_type: null } });
+  for (const name of Object.keys(criteria.fields)) {
+    const { label } = requireSearchField(name);
+    ways.push({ label: `Without “${label}”`, criteria: withoutField(criteria, name) });
   }
-  if (criteria.proposal_id !== null) {
-    ways.push({ label: 'Any proposal', criteria: { ...criteria, proposal_id: null } });
+  if (criteria.match !== 'footprint' && (criteria.position !== null || criteria.region !== null)) {
+    ways.push({ label: 'Any footprint that touches it', criteria: { ...criteria, match: 'footprint' } });
   }
-  if (criteria.obs_collection !== null) {
-    ways.push({ label: 'Any collection', criteria: { ...criteria, obs_collection: null } });
+  if (criteria.region !== null) {
+    ways.push({ label: 'Outside the region too', criteria: { ...criteria, region: null } });
   }
   if (criteria.position !== null) {
     ways.push({ label: 'Anywhere on the sky', criteria: { ...criteria, target: null, position: null } });

@@ -6,7 +6,7 @@ import { SendResults, type SendResultsProps } from '@/components/samp/send-resul
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { Criteria } from '@/lib/obscore/criteria';
+import type { Criteria } from '@/lib/obscore/criteria/criteria';
 import { ColumnsDialog } from './columns-dialog';
 import { Completeness } from './completeness';
 import { DisplayMenu } from './display-menu';

@@ -1,77 +1,46 @@
 'use client';
 
 import { Checkbox } from '@/components/ui/checkbox';
-import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
-import { TextInput } from '@/components/ui/text-input';
-import type { CriteriaText, FieldErrors } from '@/lib/obscore/criteria';
+import { type CriteriaText, type FieldErrors, textOf } from '@/lib/obscore/criteria/criteria';
+import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
 import { DATA_LEVELS } from '@/lib/obscore/data-level';
-import { DATAPRODUCT_TYPES, parseDataproductType } from '@/lib/obscore/dataproduct-type';
+import { SearchInput } from './search-input';
+
+/** The search fields that are always in sight. */
+export const FIRST_FIELDS: readonly string[] = ['proposal_id', 'dataproduct_type', 'obs_collection'];
 
 export interface ObscoreFieldsProps {
   readonly text: CriteriaText;
   readonly errors: FieldErrors;
   readonly collections: readonly string[];
-  readonly onChange: (changes: Partial<CriteriaText>) => void;
+  readonly onChange: (values: Readonly<Record<string, string>>) => void;
+  readonly onLevel: (level: readonly string[]) => void;
 }
 
 /** ObsCore search: by what the data are, not by where they look. */
-export function ObscoreFields({ text, errors, collections, onChange }: ObscoreFieldsProps) {
+export function ObscoreFields({ text, errors, collections, onChange, onLevel }: ObscoreFieldsProps) {
   const tick = (level: string, ticked: boolean) =>
-    onChange({ level: ticked ? [...text.level, level] : text.level.filter((each) => each !== level) });
-  // A link may name a collection that is gone: it stays visible, so that the search can be mended.
-  const listed = new Set([...collections, ...(text.obs_collection === '' ? [] : [text.obs_collection])]);
+    onLevel(ticked ? [...text.level, level] : text.level.filter((each) => each !== level));
+  const field = (name: string) => {
+    const known = requireSearchField(name);
+    return name === 'obs_collection'
+      ? { ...known, options: collections.map((collection) => [collection, collection] as const) }
+      : known;
+  };
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 font-semibold">ObsCore search</legend>
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-3">
-        <Field id="proposal_id" label="Proposal" error={errors.proposal_id}>
-          {(control) => (
-            <TextInput
-              {...control}
-              placeholder="any"
-              value={text.proposal_id}
-              onChange={(event) => onChange({ proposal_id: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field id="dataproduct_type" label="Product type" error={errors.dataproduct_type}>
-          {(control) => (
-            <Select
-              {...control}
-              value={parseDataproductType(text.dataproduct_type) ?? ''}
-              onChange={(event) => onChange({ dataproduct_type: event.target.value })}
-            >
-              <option value="">any</option>
-              {DATAPRODUCT_TYPES.map(({ term, label }) => (
-                <option key={term} value={term}>
-                  {label} ({term})
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field
-          id="obs_collection"
-          label="Collection"
-          error={errors.obs_collection}
-          className="col-span-2 sm:col-span-1"
-        >
-          {(control) => (
-            <Select
-              {...control}
-              value={text.obs_collection}
-              onChange={(event) => onChange({ obs_collection: event.target.value })}
-            >
-              <option value="">any</option>
-              {[...listed].map((name) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        {FIRST_FIELDS.map((name) => (
+          <SearchInput
+            key={name}
+            field={field(name)}
+            value={textOf(text, name)}
+            error={errors[name]}
+            onChange={onChange}
+            className={name === 'obs_collection' ? 'col-span-2 sm:col-span-1' : undefined}
+          />
+        ))}
       </div>
       <fieldset aria-describedby={errors.level === undefined ? undefined : 'level-error'}>
         <legend className="mb-1 text-sm font-medium">Data level</legend>

@@ -11,8 +11,8 @@ import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
-import { type CriteriaText, DEFAULT_RADIUS, type FieldErrors } from '@/lib/obscore/criteria';
-import { printDegrees } from '@/lib/obscore/criteria-parameters';
+import { type CriteriaText, DEFAULT_RADIUS, type FieldErrors, textOf } from '@/lib/obscore/criteria/criteria';
+import { printDegrees } from '@/lib/obscore/criteria/criteria-parameters';
 import type { Resolution } from '@/lib/sesame/resolver';
 import { nameKey } from '@/lib/sesame/target-name';
 import { ResolutionNote } from './resolution-note';
@@ -21,11 +21,12 @@ export interface PositionFieldsProps {
   readonly text: CriteriaText;
   readonly errors: FieldErrors;
   readonly resolution: Resolution | null;
-  readonly onChange: (changes: Partial<CriteriaText>) => void;
+  readonly onChange: (values: Readonly<Record<string, string>>) => void;
   readonly resolve: (name: string) => Promise<Resolution | null>;
 }
 
 export function PositionFields({ text, errors, resolution: first, onChange, resolve }: PositionFieldsProps) {
+  const target = textOf(text, 'target');
   const [resolution, setResolution] = useState(first);
   const [before, setBefore] = useState(first);
   if (before !== first) {
@@ -33,25 +34,25 @@ export function PositionFields({ text, errors, resolution: first, onChange, reso
     setResolution(first);
   }
   const [looking, startLooking] = useTransition();
-  const [positionOf, setPositionOf] = useState(text.target);
-  const belongs = text.target.trim() === '' || nameKey(positionOf) === nameKey(text.target);
-  const ra = belongs ? text.ra : '';
-  const dec = belongs ? text.dec : '';
+  const [positionOf, setPositionOf] = useState(target);
+  const belongs = target.trim() === '' || nameKey(positionOf) === nameKey(target);
+  const ra = belongs ? textOf(text, 'ra') : '';
+  const dec = belongs ? textOf(text, 'dec') : '';
 
-  const typePosition = (changes: Partial<CriteriaText>) => {
-    setPositionOf(text.target);
+  const typePosition = (changes: Readonly<Record<string, string>>) => {
+    setPositionOf(target);
     onChange({ ra, dec, ...changes });
   };
   const look = () =>
     startLooking(async () => {
-      const found = await resolve(text.target);
+      const found = await resolve(target);
       setResolution(found);
       if (found?.object == null) return;
-      setPositionOf(text.target);
+      setPositionOf(target);
       onChange({ ra: printDegrees(found.object.ra), dec: printDegrees(found.object.dec) });
     });
 
-  const known = resolution !== null && nameKey(resolution.name) === nameKey(text.target) ? resolution : null;
+  const known = resolution !== null && nameKey(resolution.name) === nameKey(target) ? resolution : null;
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 font-semibold">Cone search</legend>
@@ -63,12 +64,12 @@ export function PositionFields({ text, errors, resolution: first, onChange, reso
                 {...control}
                 type="search"
                 placeholder="e.g. PKS 2155-304"
-                value={text.target}
+                value={target}
                 onChange={(event) => onChange({ target: event.target.value })}
               />
               <Button
                 onClick={look}
-                disabled={looking || text.target.trim() === ''}
+                disabled={looking || target.trim() === ''}
                 aria-label="Look up the name"
                 title="Look up the name and fill in RA and Dec"
                 className="px-2.5"
@@ -103,7 +104,7 @@ export function PositionFields({ text, errors, resolution: first, onChange, reso
             <TextInput
               {...control}
               placeholder={`${DEFAULT_RADIUS} deg`}
-              value={text.radius}
+              value={textOf(text, 'radius')}
               onChange={(event) => onChange({ radius: event.target.value })}
             />
           )}
@@ -114,7 +115,7 @@ export function PositionFields({ text, errors, resolution: first, onChange, reso
         arcsec.
       </p>
       <div role="status" className="text-sm">
-        {looking && <p className="text-muted">Looking up {text.target} …</p>}
+        {looking && <p className="text-muted">Looking up {target} …</p>}
         {!looking && known !== null && <ResolutionNote resolution={known} ra={ra} dec={dec} />}
       </div>
     </fieldset>

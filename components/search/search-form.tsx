@@ -9,8 +9,9 @@
 import { RotateCcw, Search } from 'lucide-react';
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { CRITERIA_FIELDS, type CriteriaText, type FieldErrors } from '@/lib/obscore/criteria';
+import { BLANK, CRITERIA_FIELDS, type CriteriaText, type FieldErrors } from '@/lib/obscore/criteria/criteria';
 import type { Resolution } from '@/lib/sesame/resolver';
+import { MORE_FIELDS, MoreFields } from './more-fields';
 import { ObscoreFields } from './obscore-fields';
 import { PositionFields } from './position-fields';
 
@@ -30,22 +31,13 @@ export interface SearchFormProps {
   readonly collections: readonly string[];
 }
 
-const BLANK: CriteriaText = {
-  target: '',
-  ra: '',
-  dec: '',
-  radius: '',
-  proposal_id: '',
-  obs_collection: '',
-  dataproduct_type: '',
-  level: [],
-};
-
 export function SearchForm({ initial, submit, resolve, collections }: SearchFormProps) {
   const [state, action, pending] = useActionState(submit, initial);
   const [text, setText] = useState(state.text);
   const form = useRef<HTMLFormElement>(null);
-  const change = (changes: Partial<CriteriaText>) => setText((before) => ({ ...before, ...changes }));
+  const change = (values: Readonly<Record<string, string>>) =>
+    setText((before) => ({ ...before, values: { ...before.values, ...values } }));
+  const changeLevel = (level: readonly string[]) => setText((before) => ({ ...before, level }));
 
   useEffect(() => {
     const wrong = CRITERIA_FIELDS.find((field) => state.errors[field] !== undefined);
@@ -79,8 +71,17 @@ export function SearchForm({ initial, submit, resolve, collections }: SearchForm
             onChange={change}
             resolve={resolve}
           />
-          <ObscoreFields text={text} errors={state.errors} collections={collections} onChange={change} />
+          <ObscoreFields
+            text={text}
+            errors={state.errors}
+            collections={collections}
+            onChange={change}
+            onLevel={changeLevel}
+          />
         </div>
+        {MORE_FIELDS.map((section) => (
+          <MoreFields key={section.title} {...section} text={text} errors={state.errors} onChange={change} />
+        ))}
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" look="primary" disabled={pending}>
             <Search aria-hidden className="size-4" />

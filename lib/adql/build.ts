@@ -23,6 +23,7 @@ import type {
   Identifier,
   InList,
   IsNull,
+  Join,
   Like,
   Logical,
   Negation,
@@ -137,6 +138,11 @@ export function table(path: string, alias: string | null = null): TableName {
     alias: alias === null ? null : identifier(alias),
     span,
   };
+}
+
+/** Rows of two tables that agree in every column they share. */
+export function naturalJoin(left: TableReference, right: TableReference): Join {
+  return { kind: 'join', type: 'inner', natural: true, left, right, on: null, using: [], span };
 }
 
 /** `*`, or `o.*` for one table of the FROM clause. */

@@ -1,5 +1,5 @@
 /** How many observations match a search, whatever the limit of the service: `{ "count": 12345 }`. */
-import { toCountAdql } from '@/lib/obscore/to-adql';
+import { toCountAdql } from '@/lib/obscore/criteria/to-adql';
 import { askService, problem, readCriteria } from '../ask-service';
 
 export async function GET(request: Request): Promise<Response> {

@@ -4,7 +4,7 @@
  * The page never names a query or a service: both come from the same criteria as the page itself, so
  * nobody can make the gateway ask something else somewhere else.
  */
-import { toAdql } from '@/lib/obscore/to-adql';
+import { toAdql } from '@/lib/obscore/criteria/to-adql';
 import { ROW_FORMATS, type RowFormat } from '@/lib/tap/client';
 import { askService, problem, readCriteria } from '../ask-service';
 

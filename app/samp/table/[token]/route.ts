@@ -2,7 +2,7 @@
  * A table that was sent by SAMP, as VOTable with all its metadata; fetched by the receiving program.
  */
 
-import { toAdql, toSelectionAdql } from '@/lib/obscore/to-adql';
+import { toAdql, toSelectionAdql } from '@/lib/obscore/criteria/to-adql';
 import { askService, readCriteria } from '@/app/search/ask-service';
 import { linkHeaders, openLink, type TableLink } from '../../links';
 

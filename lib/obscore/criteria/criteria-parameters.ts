@@ -4,25 +4,19 @@
  * The address holds the whole search, resolved position included, so a shared link gives the
  * same rows on the day when a name service has changed its mind.
  */
-import type { Criteria, CriteriaText } from './criteria';
+import { type Criteria, CRITERIA_FIELDS, type CriteriaText } from './criteria';
 
 /** One value or several under a name, as Next hands them to a page. */
 export type SearchParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What stands in each field; the first counts where a name that takes one value is repeated. */
 export function readCriteriaText(parameters: SearchParameters): CriteriaText {
-  const all = (name: string) => [parameters[name] ?? []].flat();
-  const first = (name: string) => all(name)[0] ?? '';
-  return {
-    target: first('target'),
-    ra: first('ra'),
-    dec: first('dec'),
-    radius: first('radius'),
-    proposal_id: first('proposal_id'),
-    obs_collection: first('obs_collection'),
-    dataproduct_type: first('dataproduct_type'),
-    level: all('level').filter((each) => each !== ''),
-  };
+  const all = (name: string) => [parameters[name] ?? []].flat().filter((each) => each !== '');
+  const values = CRITERIA_FIELDS.filter((name) => name !== 'level').flatMap((name) => {
+    const [first] = all(name);
+    return first === undefined ? [] : [[name, first] as const];
+  });
+  return { values: Object.fromEntries(values), level: all('level') };
 }
 
 /** The fields of a query string. */
@@ -40,25 +34,29 @@ export function readCriteriaForm(form: FormData): CriteriaText {
 
 /** Criteria as they stand in the fields, angles in degrees. */
 export function toCriteriaText(criteria: Criteria): CriteriaText {
-  const { position } = criteria;
+  const { position, region, match } = criteria;
   return {
-    target: criteria.target ?? '',
-    ra: position === null ? '' : printDegrees(position.ra),
-    dec: position === null ? '' : printDegrees(position.dec),
-    radius: String(criteria.radius),
-    proposal_id: criteria.proposal_id ?? '',
-    obs_collection: criteria.obs_collection ?? '',
-    dataproduct_type: criteria.dataproduct_type ?? '',
+    values: {
+      ...(criteria.target === null ? {} : { target: criteria.target }),
+      ...(position === null ? {} : { ra: printDegrees(position.ra), dec: printDegrees(position.dec) }),
+      radius: String(criteria.radius),
+      ...(region === null ? {} : { region }),
+      ...(match === 'footprint' ? {} : { match }),
+      ...criteria.fields,
+    },
     level: criteria.levels,
   };
 }
 
-/** The query string of a search; fields that ask nothing are left out, the radius always stands. */
+/** The query string of a search, in the order of the form; fields that ask nothing are left out, the radius always stands. */
 export function toSearchParameters(criteria: Criteria): URLSearchParams {
+  const { values, level } = toCriteriaText(criteria);
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(toCriteriaText(criteria))) {
-    for (const each of [value].flat()) if (each !== '') parameters.append(name, each);
+  for (const name of CRITERIA_FIELDS) {
+    const value = values[name];
+    if (value !== undefined) parameters.append(name, value);
   }
+  for (const each of level) parameters.append('level', each);
   return parameters;
 }
 

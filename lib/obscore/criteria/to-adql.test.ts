@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { printQuery } from '@/lib/adql/print';
 import { parseCriteria } from './criteria';
 import { readCriteriaText } from './criteria-parameters';
-import { mandatoryColumns } from './mandatory-columns';
+import { mandatoryColumns } from '../mandatory-columns';
 import { RESULT_COLUMNS, toAdql, toCountAdql, toSelectionAdql } from './to-adql';
 
 /** The query without its long list of columns, on one line. */

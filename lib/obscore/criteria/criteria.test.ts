@@ -61,6 +61,14 @@ test.for([
   [{ dataproduct_type: 'film' }, 'dataproduct_type'],
   [{ level: 'DL7' }, 'level'],
   [{ target: 'x'.repeat(129) }, 'target'],
+  [{ region: 'square 1 2 3' }, 'region'],
+  [{ match: 'nearly' }, 'match'],
+  [{ energy_from: '50 apples' }, 'energy_from'],
+  [{ energy_from: '0 TeV' }, 'energy_from'],
+  [{ time_from: '2004' }, 'time_from'],
+  [{ time_to: '2004-02-30' }, 'time_to'],
+  [{ pointing_mode: 'sideways' }, 'pointing_mode'],
+  [{ zenith_max: 'low' }, 'zenith_max'],
   [{ proposal_id: 'a\u0000b' }, 'proposal_id'],
 ] as const)('%o is refused beside its field', ([parameters, field]) => {
   const outcome = parse(parameters);
@@ -70,7 +78,7 @@ test.for([
 
 test('an event list has had four names', () => {
   for (const word of ['event', 'event-list', 'eventlist', 'hea-event-list']) {
-    expect(requireCriteria({ dataproduct_type: word }).dataproduct_type).toBe('event');
+    expect(requireCriteria({ dataproduct_type: word }).fields).toEqual({ dataproduct_type: 'event' });
   }
 });
 
@@ -88,6 +96,13 @@ test('criteria survive the way through an address', () => {
     obs_collection: 'H.E.S.S.',
     dataproduct_type: 'event-list',
     level: ['DL3', 'DL5'],
+    region: 'box galactic 0 0 4 2',
+    match: 'pointing',
+    energy_from: '100 GeV',
+    time_to: '2004-12-04',
+    target_class: 'blazar',
+    without_pointing_mode: 'divergent',
+    livetime_min: '20 min',
   });
   const text = readCriteriaQuery(toSearchParameters(criteria));
   expect(parseCriteria(text)).toEqual({ ok: true, criteria });

@@ -5,13 +5,14 @@
  * lies in the circle would miss most runs that saw the target. Rows come without an order, so that
  * the archive can send the first one at once; the table sorts.
  */
-import type { Condition, Query } from '@/lib/adql/ast';
+import type { Condition, Expression, Query, TableReference } from '@/lib/adql/ast';
 import {
   aggregate,
   and,
   call,
   column,
   equals,
+  naturalJoin,
   number,
   oneOf,
   output,
@@ -19,8 +20,10 @@ import {
   table,
   text,
 } from '@/lib/adql/build';
-import type { Criteria } from './criteria';
-import { calibLevels } from './data-level';
+import { calibLevels } from '../data-level';
+import type { Criteria, Match } from './criteria';
+import { holdsTrue, regionExpression, requireRegion } from './region-field';
+import { requireSearchField, SEARCH_FIELDS } from './search-fields';
 
 /** Mandatory columns of ObsCore 1.1 only: any ObsTAP service has them. */
 export const RESULT_COLUMNS = [
@@ -50,7 +53,7 @@ export const RESULT_COLUMNS = [
 export function toAdql(criteria: Criteria): Query {
   return query({
     items: RESULT_COLUMNS.map((name) => output(column(name))),
-    from: [table('ivoa.obscore')],
+    from: [toTable(criteria)],
     where: toCondition(criteria),
   });
 }
@@ -59,7 +62,7 @@ export function toAdql(criteria: Criteria): Query {
 export function toCountAdql(criteria: Criteria): Query {
   return query({
     items: [output(aggregate('COUNT'), 'n_found')],
-    from: [table('ivoa.obscore')],
+    from: [toTable(criteria)],
     where: toCondition(criteria),
   });
 }
@@ -73,26 +76,49 @@ export function toSelectionAdql(publisherDids: readonly string[]): Query {
   });
 }
 
+/** cta.obs_config shares one column with ivoa.obscore, the identifier, so their natural join is the one meant. */
+function toTable(criteria: Criteria): TableReference {
+  const asksConfig = Object.keys(criteria.fields).some(
+    (name) => requireSearchField(name).table === 'cta.obs_config',
+  );
+  const obscore = table('ivoa.obscore');
+  return asksConfig ? naturalJoin(obscore, table('cta.obs_config')) : obscore;
+}
+
 /** @returns `null` when everything is asked for */
 function toCondition(criteria: Criteria): Condition | null {
-  const conditions: Condition[] = [];
-  if (criteria.position !== null) {
-    const { ra, dec } = criteria.position;
-    const cone = call('CIRCLE', text('ICRS'), number(ra), number(dec), number(criteria.radius));
-    conditions.push(equals(number(1), call('INTERSECTS', column('s_region'), cone)));
-  }
-  if (criteria.proposal_id !== null) {
-    conditions.push(equals(column('proposal_id'), text(criteria.proposal_id)));
-  }
-  if (criteria.obs_collection !== null) {
-    conditions.push(equals(column('obs_collection'), text(criteria.obs_collection)));
-  }
-  if (criteria.dataproduct_type !== null) {
-    conditions.push(equals(column('dataproduct_type'), text(criteria.dataproduct_type)));
-  }
+  const conditions = [...placeConditions(criteria), ...fieldConditions(criteria)];
   const levels = calibLevels(criteria.levels).map(number);
   if (levels.length > 0) conditions.push(isOneOf('calib_level', levels));
   return conditions.length === 0 ? null : and(...conditions);
+}
+
+function placeConditions({ position, radius, region, match }: Criteria): Condition[] {
+  return [
+    ...(position === null ? [] : [{ kind: 'circle' as const, ...position, radius }]),
+    ...(region === null ? [] : [requireRegion(region)]),
+  ].map((place) => holdsTrue(regionTest(match, regionExpression(place))));
+}
+
+function regionTest(match: Match, place: Expression): Expression {
+  switch (match) {
+    case 'footprint':
+      return call('INTERSECTS', column('s_region'), place);
+    case 'inside':
+      return call('CONTAINS', column('s_region'), place);
+    case 'pointing':
+      return call('CONTAINS', call('POINT', text('ICRS'), column('s_ra'), column('s_dec')), place);
+    default:
+      return match satisfies never;
+  }
+}
+
+/** In the order of the form, whatever the order in which they were given. */
+function fieldConditions({ fields }: Criteria): Condition[] {
+  return SEARCH_FIELDS.flatMap(({ name, toCondition: condition }) => {
+    const value = fields[name];
+    return value === undefined ? [] : [condition(value)];
+  });
 }
 
 function isOneOf(name: string, values: readonly ReturnType<typeof number>[]): Condition {

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { printCondition } from '@/lib/adql/print-expression';
+import { requireSearchField, SEARCH_FIELDS } from './search-fields';
+
+const conditionOf = (name: string, typed: string) => {
+  const field = requireSearchField(name);
+  return printCondition(field.toCondition(field.read(typed)!), '');
+};
+
+describe('what was typed and what is asked', () => {
+  test.for([
+    // 2004-12-04T22:08:10.184 TT is 64.184 s earlier in UTC; MJDs by astropy 5.
+    ['time_from', '2004-12-04T22:07:06', 't_max >= 53343.92159722222'],
+    ['time_from', '2004-12-04T22:08:10.184 TT', 't_max >= 53343.92159722222'],
+    ['time_from', 'MJD 53343.5', 't_max >= 53343.5'],
+    ['time_from', '53343.5', 't_max >= 53343.5'],
+    ['time_from', 'JD 2453344', 't_max >= 53343.5'],
+    ['time_from', '2453344', 't_max >= 53343.5'],
+    ['time_to', '2004-12-04', 't_min <= 53344'],
+    ['time_to', '2004-12-04T00:00', 't_min <= 53343'],
+    ['energy_from', '50 TeV', 'em_min <= 2.479683968664e-20'],
+    ['energy_from', '50', 'em_min <= 2.479683968664e-20'],
+    ['energy_from', '50000 GeV', 'em_min <= 2.479683968664e-20'],
+    ['energy_from', '2.479683968664e-20 m', 'em_min <= 2.479683968664e-20'],
+    ['energy_to', '0.1', 'em_max >= 1.239841984332e-17'],
+    ['obs_id', '23523, 23526', "obs_id IN ('23523', '23526')"],
+    ['target_class', 'blazar', "target_class IN ('BLL', 'BL', 'Bla', 'Bz', 'QSO')"],
+    ['target_class', 'SNR', "target_class = 'SNR'"],
+    ['telescope_type', 'LST', "1 = ivo_hashlist_has(telescope_types, 'LST')"],
+    ['without_pointing_mode', 'divergent', "pointing_mode <> 'divergent' OR pointing_mode IS NULL"],
+    ['zenith_max', '45 deg', 'zen_pnt <= 45'],
+    ['target_offset_max', '30 arcmin', 'target_offset <= 0.5'],
+    ['livetime_min', '20 min', 'livetime >= 1200'],
+    ['released_by', '2026-11-22', "obs_release_date <= '2026-11-22T00:00:00'"],
+  ] as const)('%s %s is %s', ([name, typed, adql]) => {
+    expect(conditionOf(name, typed)).toBe(adql);
+  });
+});
+
+/** Something that each field understands. */
+const TYPED: Readonly<Record<string, string>> = {
+  time_from: '2004-12-04T22:08:10.184',
+  time_to: '2004-12-04',
+  energy_from: '50 TeV',
+  energy_to: '3.7 TeV',
+  released_by: '2026-11-22',
+  created_from: '2018-08-10',
+  n_tels_min: '3',
+  zenith_min: '12.5',
+  zenith_max: '45',
+  target_offset_max: '0.7',
+  nsb_max: '1.5',
+  livetime_min: '1200',
+};
+
+test.for(SEARCH_FIELDS)('the condition of $name is read back into the field', (field) => {
+  const value = field.read(TYPED[field.name] ?? field.options?.[0]?.[0] ?? 'a, b') ?? field.read('a')!;
+  expect(field.fromCondition(field.toCondition(value))).toBe(value);
+  expect(field.read(value)).toBe(value);
+});
+
+test.for(SEARCH_FIELDS)('$name reads no condition of another field', (field) => {
+  for (const other of SEARCH_FIELDS) {
+    if (other.name === field.name) continue;
+    const value = other.read(TYPED[other.name] ?? other.options?.[0]?.[0] ?? 'a')!;
+    expect(field.fromCondition(other.toCondition(value)), other.name).toBeNull();
+  }
+});
