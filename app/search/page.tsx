@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Results } from '@/components/results/results';
 import { AdqlPanel } from '@/components/search/adql-panel';
+import { SearchKinds } from '@/components/search/example-searches';
 import { SearchForm, type SearchFormState } from '@/components/search/search-form';
 import { printQuery } from '@/lib/adql/print';
 import { env } from '@/lib/env';
@@ -45,6 +46,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
         resolve={resolveName}
         collections={(await archiveSummary()).collections.map(({ name }) => name)}
       />
+      {criteria === null && Object.keys(form.errors).length === 0 && <SearchKinds />}
       {criteria !== null && query !== null && (
         <>
           <Results

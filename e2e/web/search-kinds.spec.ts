@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test';
+import { SEARCH_KINDS } from '@/lib/obscore/criteria/example-searches';
+import { SearchPage } from '../pages/search-page';
+
+/** Rows of the demo archive, counted from its schedule (lib/archive/demo/schedule.ts). */
+const EXPECTED: Readonly<Record<string, number>> = {
+  'cone-target': 4,
+  'cone-wide': 4,
+  'target-and-time': 4,
+  'galactic-box': 4,
+  'above-50-tev': 18,
+  'public-blazars': 7,
+  proposal: 4,
+  'large-telescopes': 16,
+  'without-divergent': 3,
+  'pipeline-version': 4,
+  reconstruction: 18,
+  'loose-cuts': 2,
+};
+
+for (const { kind, examples } of SEARCH_KINDS) {
+  for (const { id, title } of examples) {
+    test(`${kind}: ${title}`, async ({ page }) => {
+      const search = new SearchPage(page);
+      await page.goto('/search');
+      await page.getByRole('link', { name: title }).click();
+      await search.expectFound(EXPECTED[id]!);
+    });
+  }
+}
+
+test('time, energy and configuration are typed as astronomers type them', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open();
+  await page.getByText('Region, time and energy').click();
+  await page.getByRole('textbox', { name: 'Region' }).fill('circle 83.6 22 1');
+  await page.getByRole('textbox', { name: 'From' }).fill('JD 2461024.5');
+  await page.getByRole('textbox', { name: 'Events above' }).fill('50000 GeV');
+  await page.getByText('ObsConfig search').click();
+  await page.getByRole('combobox', { name: 'Without pointing mode' }).selectOption('divergent');
+  await page.getByRole('textbox', { name: 'Zenith angle to' }).fill('60 deg');
+  await search.submit.click();
+  await expect(page).toHaveURL(/time_from=2025-12-15T00%3A00%3A00.*energy_from=50\+TeV/);
+  await expect(search.rows().first()).toBeVisible();
+  await expect(page.getByText("AND (pointing_mode <> 'divergent' OR pointing_mode IS NULL)")).toBeVisible();
+});
+
+test('what cannot be read is told beside its field, and nothing is lost', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open('energy_from=50+apples&zenith_max=45');
+  await expect(page.getByText('Cannot read “50 apples”: expected an energy above zero')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Zenith angle to' })).toHaveValue('45');
+});
