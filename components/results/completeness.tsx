@@ -47,11 +47,11 @@ export function Completeness({ state, criteria, query, service, askedAt }: Compl
   );
 }
 
-/** What of the data lies at the place, for “footprint within …”. */
+/** What of the data lies at the place. */
 const MATCH_WORDS: Readonly<Record<Match, string>> = {
-  footprint: 'footprint touching',
-  inside: 'whole footprint inside',
-  pointing: 'pointing (centre) inside',
+  footprint: 'footprint',
+  inside: 'whole footprint',
+  pointing: 'pointing (centre)',
 };
 
 /** The question in words. */
@@ -60,10 +60,10 @@ export function describeCriteria(criteria: Criteria): string {
   const parts = [
     position === null
       ? null
-      : `${MATCH_WORDS[match]} ${radius}° around ${position.ra.toFixed(5)} ${position.dec.toFixed(5)}${
+      : `${MATCH_WORDS[match]} within ${radius}° of ${position.ra.toFixed(5)} ${position.dec.toFixed(5)}${
           criteria.target === null ? '' : ` (${criteria.target})`
         }`,
-    region === null ? null : `${MATCH_WORDS[match]} ${region}`,
+    region === null ? null : `${MATCH_WORDS[match]} ${match === 'footprint' ? 'touching' : 'in'} ${region}`,
     ...Object.entries(fields).map(
       ([name, value]) => `${requireSearchField(name).label.toLowerCase()} ${value}`,
     ),

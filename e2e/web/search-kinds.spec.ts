@@ -32,11 +32,11 @@ for (const { kind, examples } of SEARCH_KINDS) {
 test('time, energy and configuration are typed as astronomers type them', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open();
-  await page.getByText('Region, time and energy').click();
+  await page.locator('summary', { hasText: 'Region, time and energy' }).click();
   await page.getByRole('textbox', { name: 'Region' }).fill('circle 83.6 22 1');
   await page.getByRole('textbox', { name: 'From' }).fill('JD 2461024.5');
   await page.getByRole('textbox', { name: 'Events above' }).fill('50000 GeV');
-  await page.getByText('ObsConfig search').click();
+  await page.locator('summary', { hasText: 'ObsConfig search' }).click();
   await page.getByRole('combobox', { name: 'Without pointing mode' }).selectOption('divergent');
   await page.getByRole('textbox', { name: 'Zenith angle to' }).fill('60 deg');
   await search.submit.click();
