@@ -17,6 +17,7 @@ import type { Publication } from '@/lib/obscore/gadf/publication';
 import type { Command } from './command';
 import { openDatabase } from './gateway/database';
 import { collectionOf, type IngestArguments, readArguments } from './ingest/arguments';
+import { ingestCataloguePath } from './ingest/catalogue';
 import { applyMigrations, readMigrations } from './migrations/apply';
 import { requireDataDir } from './postgres/folders';
 import { MIGRATIONS } from './project';
@@ -35,7 +36,10 @@ const command: Command = async (words) => {
       if (signal.aborted) return 1;
       // npm runs us in the project's folder and keeps the person's in INIT_CWD.
       const folder = resolve(process.env.INIT_CWD ?? process.cwd(), word);
-      complete = (await ingestFolder(client, folder, options, signal)) && complete;
+      const done = options.catalog
+        ? await ingestCataloguePath(client, folder, options, signal)
+        : await ingestFolder(client, folder, options, signal);
+      complete = done && complete;
     }
   } finally {
     await client.end();

@@ -3,10 +3,11 @@
  * `/tables` list, what the FIELDs of results say.
  */
 import type { Catalogue } from '@/lib/adql/catalogue';
+import { sourceTables } from '@/lib/catalogue/tables';
 import { observationSchemas, observationTables } from '@/lib/obscore/tables';
 import { tapSchema, tapSchemaTables } from '@/lib/tap/tap-schema-tables';
 
 export const publishedCatalogue: Catalogue = {
   schemas: [...observationSchemas, tapSchema],
-  tables: [...observationTables, ...tapSchemaTables],
+  tables: [...observationTables, ...sourceTables, ...tapSchemaTables],
 };

@@ -9,7 +9,10 @@ import { parseIso } from '@/lib/time/iso';
 import { StartError } from '../start-error';
 
 const USAGE = `Usage: npm run ingest -- FOLDER… [options]
+       npm run ingest -- --catalog FOLDER-OR-FILE… [options]
        npm run ingest -- --remove COLLECTION
+  --catalog             source catalogues with their spectra and light curves: gamma-cat, the H.E.S.S. Galactic plane
+                        survey, or a folder with catalogue.yaml (--collection, --title, --reference, --authority, --dry-run)
   --collection NAME     collection to publish under; default the name of the folder, in capitals
   --title TEXT          name of the collection for people
   --reference TEXT      bibcode or DOI to cite, for all runs
@@ -51,6 +54,7 @@ const optionsSchema = z
       .optional(),
     simulated: z.boolean().default(false),
     'dry-run': z.boolean().default(false),
+    catalog: z.boolean().default(false),
     remove: z.array(z.string().min(1)).default([]),
   })
   .refine((options) => !options.public || options['release-date'] === undefined, {
@@ -78,6 +82,7 @@ export function readArguments(words: readonly string[]): { folders: string[]; op
         fov: text,
         simulated: flag,
         'dry-run': flag,
+        catalog: flag,
         remove: { ...text, multiple: true },
       },
     });

@@ -18,7 +18,7 @@ export interface HashedFile {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  readonly mediaType: 'application/fits' | 'application/gzip';
+  readonly mediaType: string;
 }
 
 /** Hash a file in one pass, in constant memory. */

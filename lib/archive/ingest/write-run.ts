@@ -6,7 +6,17 @@ import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
 import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
 import type { HashedFile } from './fingerprint';
 import { inTransaction } from './in-transaction';
-import type { LocatedHdu } from './read-run';
+
+/** An HDU of a run, or a file of a product, by its place. */
+export interface LocatedPart {
+  readonly path: string;
+  readonly summary: {
+    readonly type: string;
+    readonly class: string;
+    readonly index: number;
+    readonly name: string;
+  };
+}
 
 export interface RunRows {
   readonly collection: string;
@@ -15,7 +25,7 @@ export interface RunRows {
   readonly observation: ObservationRow;
   readonly dataset: DatasetRow;
   readonly files: readonly HashedFile[];
-  readonly hdus: readonly LocatedHdu[];
+  readonly hdus: readonly LocatedPart[];
   /** Path of the file the dataset is downloaded as. */
   readonly eventFile: string;
 }
