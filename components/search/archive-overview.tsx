@@ -13,7 +13,7 @@ const figures = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const hours = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 export function ArchiveOverview({ summary }: { readonly summary: ArchiveSummary }) {
-  if (summary.runs === 0) {
+  if (summary.runs + summary.products === 0) {
     return (
       <EmptyState title="The archive is empty.">
         <code>npm run ingest -- FOLDER</code> publishes the runs of a folder.
@@ -29,6 +29,12 @@ export function ArchiveOverview({ summary }: { readonly summary: ArchiveSummary 
       <p>
         <strong className="font-medium">{figures.format(summary.runs)}</strong> runs,{' '}
         <strong className="font-medium">{hours.format(summary.hours)}</strong> hours of live time
+        {summary.products > 0 && (
+          <>
+            , <strong className="font-medium">{figures.format(summary.products)}</strong> published spectra
+            and light curves
+          </>
+        )}
         {newest !== null && (
           <>
             ; the newest, run {newest.obs_id}
@@ -44,6 +50,7 @@ export function ArchiveOverview({ summary }: { readonly summary: ArchiveSummary 
             <tr>
               <HeaderCell>Collection</HeaderCell>
               <HeaderCell numeric>Runs</HeaderCell>
+              <HeaderCell numeric>Products</HeaderCell>
               <HeaderCell numeric>Live time (h)</HeaderCell>
               <HeaderCell>From (UTC)</HeaderCell>
               <HeaderCell>To (UTC)</HeaderCell>
@@ -62,7 +69,7 @@ export function ArchiveOverview({ summary }: { readonly summary: ArchiveSummary 
 }
 
 function CollectionRow({ collection }: { readonly collection: CollectionSummary }) {
-  const { name, title, simulated, reference, runs, t_min, t_max } = collection;
+  const { name, title, simulated, reference, runs, products, t_min, t_max } = collection;
   return (
     <tr>
       <Cell>
@@ -76,8 +83,9 @@ function CollectionRow({ collection }: { readonly collection: CollectionSummary 
         {simulated && <Badge kind="warning">simulated</Badge>}
         {title !== name && <span className="block text-sm text-muted">{title}</span>}
       </Cell>
-      <Cell numeric>{figures.format(runs)}</Cell>
-      <Cell numeric>{hours.format(collection.hours)}</Cell>
+      <Cell numeric>{runs === 0 ? '–' : figures.format(runs)}</Cell>
+      <Cell numeric>{products === 0 ? '–' : figures.format(products)}</Cell>
+      <Cell numeric>{runs === 0 ? '–' : hours.format(collection.hours)}</Cell>
       <Cell className="whitespace-nowrap">{printDay(t_min)}</Cell>
       <Cell className="whitespace-nowrap">{printDay(t_max)}</Cell>
       <Cell>{reference === null ? '–' : <Reference text={reference} />}</Cell>

@@ -13,7 +13,7 @@ async function expectNoViolations(page: Page): Promise<void> {
 const PAGES = {
   'the front page': { address: '/', words: 'In this archive' },
   'an empty form': { address: '/search', words: 'Cone search' },
-  'a result': { address: '/search?target=Crab+Nebula', words: 'Showing 1 to 4 of 4' },
+  'a result': { address: '/search?target=Crab+Nebula', words: 'Showing 1 to 6 of 6' },
   'an empty result': { address: '/search?ra=180&dec=80', words: 'No observations match this search.' },
   'a form with errors': { address: '/search?ra=400&dec=100&radius=x', words: 'expected a right ascension' },
   'an observation': { address: '/obs/900001', words: 'SIMULATED-DL3' },
@@ -61,7 +61,7 @@ test('the whole path works with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
 
   const search = new SearchPage(page);
-  await search.expectFound(4);
+  await search.expectFound(6);
   const [first] = await search.column('obs_id');
   await page.keyboard.press('/');
   await expect(search.target).toBeFocused();

@@ -7,7 +7,7 @@ const EVERYTHING = 'radius=0.001&obs_collection=SIMULATED-DL3';
 test('a page shows as many rows as asked for, and says which', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open('target=Crab+Nebula');
-  await search.expectFound(4);
+  await search.expectFound(6);
   await search.open(EVERYTHING);
   await page.getByLabel('Rows').selectOption('5');
   await search.expectShowing(/Showing 1 to 5 of \d+/);
@@ -34,7 +34,7 @@ test('pressing a heading sorts up, then down, then not at all', async ({ page })
 test('energies are in TeV: the lowest comes from the longest wavelength', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open('target=Crab+Nebula');
-  await search.expectFound(4);
+  await search.expectFound(6);
   const from = (await search.column('energy from')).map(Number);
   const to = (await search.column('energy to')).map(Number);
   expect(from.every((energy, row) => energy > 0 && energy < to[row]!)).toBe(true);
@@ -46,7 +46,7 @@ test('energies are in TeV: the lowest comes from the longest wavelength', async 
 
 test('times can be read as Modified Julian Dates, and say their scale', async ({ page }) => {
   const search = new SearchPage(page);
-  await search.open('target=Crab+Nebula');
+  await search.open('target=Crab+Nebula&dataproduct_type=event');
   await expect(search.header('t_min')).toContainText('UTC');
   await page.getByRole('button', { name: 'Units' }).click();
   await page.getByRole('menuitemradio', { name: 'Modified Julian Date, UTC' }).click();

@@ -33,7 +33,7 @@ test('the pages do without what their policy refuses', async ({ page }) => {
   const search = new SearchPage(page);
   await page.goto('/');
   await search.open('target=Crab+Nebula');
-  await search.expectFound(4);
+  await search.expectFound(6);
   await page.getByRole('button', { name: 'Units' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Columns' }).click();

@@ -5,10 +5,12 @@
 
 import { Client, Pool } from 'pg';
 import { loadDemoArchive } from '@/lib/archive/demo/load-demo-archive';
+import { loadPublishedSpectra } from '@/lib/archive/demo/load-published-spectra';
 import type { RunResult } from '@/lib/archive/ingest/ingest';
 import { leftOut } from '@/lib/archive/ingest/report';
 import { publishCatalogue } from '@/lib/archive/publish-catalogue';
 import { publishedCatalogue } from '@/lib/archive/published';
+import type { ProductResult } from '@/lib/catalogue/ingest/ingest-catalogue';
 import { env } from '@/lib/env';
 import { prepareQueue } from '@/lib/uws/job-worker';
 import { step } from '../progress';
@@ -28,14 +30,19 @@ export async function prepareArchive(databaseUrl: string, dataDir: string): Prom
     await client.connect();
     try {
       const results = await loadDemoArchive(client, { dataDir, authority: env.AUTHORITY, say: progress });
-      progress(sentenceOf(results));
+      const spectra = await loadPublishedSpectra(client, { authority: env.AUTHORITY, now: new Date() });
+      progress(sentenceOf(results, spectra));
     } finally {
       await client.end();
     }
   });
 }
 
-function sentenceOf(results: readonly RunResult[] | null): string {
-  if (results === null) return 'nothing to do';
-  return `${results.length} simulated runs${leftOut(results) ? ', some were left out' : ''}`;
+function sentenceOf(runs: readonly RunResult[] | null, spectra: readonly ProductResult[] | null): string {
+  const renewed = spectra?.filter(({ status }) => status !== 'unchanged').length ?? 0;
+  const said = [
+    ...(runs === null ? [] : [`${runs.length} simulated runs${leftOut(runs) ? ', some were left out' : ''}`]),
+    ...(renewed === 0 ? [] : [`${renewed} published spectra and light curves`]),
+  ];
+  return said.join(', ') || 'nothing to do';
 }
