@@ -15,31 +15,27 @@ beforeAll(async () => {
   client = new Client({ connectionString: database.url });
   await client.connect();
   db = overPg(client);
-  await storeGraph(
-    db,
-    {
-      ...EMPTY_GRAPH,
-      activities: [
-        { id: 'calibrate', activityDescription: 'cal' },
-        { id: 'reconstruct', startTime: new Date('2026-01-05T10:00:00.25Z') },
-      ],
-      activityDescriptions: [{ id: 'cal', name: 'Calibration', version: '2' }],
-      entities: [{ id: 'dl2', class: 'dataset', name: 'DL2' }],
-      used: [
-        { activity: 'calibrate', entity: 'raw', role: 'events' },
-        { activity: 'reconstruct', entity: 'dl1' },
-      ],
-      wasGeneratedBy: [
-        { entity: 'dl1', activity: 'calibrate' },
-        { entity: 'dl2', activity: 'reconstruct' },
-      ],
-      wasDerivedFrom: [{ generatedEntity: 'dl2', usedEntity: 'raw' }],
-      agents: [{ id: 'array', name: 'The array' }],
-      wasAssociatedWith: [{ activity: 'calibrate', agent: 'array', role: 'Operator' }],
-      hadMember: [{ collection: 'release', entity: 'dl2' }],
-    },
-    null,
-  );
+  await storeGraph(db, {
+    ...EMPTY_GRAPH,
+    activities: [
+      { id: 'calibrate', activityDescription: 'cal' },
+      { id: 'reconstruct', startTime: new Date('2026-01-05T10:00:00.25Z') },
+    ],
+    activityDescriptions: [{ id: 'cal', name: 'Calibration', version: '2' }],
+    entities: [{ id: 'dl2', class: 'dataset', name: 'DL2' }],
+    used: [
+      { activity: 'calibrate', entity: 'raw', role: 'events' },
+      { activity: 'reconstruct', entity: 'dl1' },
+    ],
+    wasGeneratedBy: [
+      { entity: 'dl1', activity: 'calibrate' },
+      { entity: 'dl2', activity: 'reconstruct' },
+    ],
+    wasDerivedFrom: [{ generatedEntity: 'dl2', usedEntity: 'raw' }],
+    agents: [{ id: 'array', name: 'The array' }],
+    wasAssociatedWith: [{ activity: 'calibrate', agent: 'array', role: 'Operator' }],
+    hadMember: [{ collection: 'release', entity: 'dl2' }],
+  });
   await storeGraph(
     db,
     {
@@ -48,7 +44,7 @@ beforeAll(async () => {
       wasConfiguredBy: [{ activity: 'job', artefactType: 'Parameter', artefact: 'p' }],
       parameters: [{ id: 'p', name: 'secret', value: '42' }],
     },
-    'alice',
+    { ownerId: 'alice', collection: null },
   );
 });
 afterAll(async () => {
@@ -63,6 +59,7 @@ const ask = (changes: Partial<GraphQuestion>) =>
     direction: 'BACK',
     members: false,
     viewerId: null,
+    hiddenCollections: [],
     limit: 100,
     ...changes,
   });
@@ -109,16 +106,12 @@ test('the members of a collection are followed when asked for', async () => {
 test('the walk ends at its limit, and says so; a circle ends by itself', async () => {
   const { levels, truncated } = await ask({ limit: 3 });
   expect([levels.size, truncated]).toEqual([3, true]);
-  await storeGraph(
-    db,
-    {
-      ...EMPTY_GRAPH,
-      wasDerivedFrom: [
-        { generatedEntity: 'hen', usedEntity: 'egg' },
-        { generatedEntity: 'egg', usedEntity: 'hen' },
-      ],
-    },
-    null,
-  );
+  await storeGraph(db, {
+    ...EMPTY_GRAPH,
+    wasDerivedFrom: [
+      { generatedEntity: 'hen', usedEntity: 'egg' },
+      { generatedEntity: 'egg', usedEntity: 'hen' },
+    ],
+  });
   expect(await nodes({ ids: ['hen'] })).toEqual(['egg', 'hen']);
 });

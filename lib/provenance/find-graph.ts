@@ -22,6 +22,8 @@ export interface GraphQuestion {
   readonly members: boolean;
   /** Who may see what is his alone; null: the public. */
   readonly viewerId: string | null;
+  /** Collections the viewer may not know of (find-hidden-collections.ts). */
+  readonly hiddenCollections: readonly string[];
   /** The most entities and activities; beyond it the walk ends. */
   readonly limit: number;
 }
@@ -57,9 +59,9 @@ const EDGES: Readonly<Record<Direction, readonly (readonly [table: string, from:
   ],
 };
 
-/** Rows that a viewer ($viewer) may see. */
-const visible = (table: string, viewer: string) =>
-  `(${table}.owner_id IS NULL OR ${table}.owner_id = ${viewer})`;
+/** Rows that the viewer may see: $2 is who, $3 the collections hidden from them. */
+const visible = (table: string) =>
+  `(${table}.owner_id IS NULL OR ${table}.owner_id = $2) AND (${table}.collection IS NULL OR ${table}.collection <> ALL ($3::text[]))`;
 
 function walkOf(direction: Direction, members: boolean): string {
   const edges = [
@@ -69,19 +71,19 @@ function walkOf(direction: Direction, members: boolean): string {
   const steps = edges.map(
     ([table, from, to]) =>
       `SELECT r.${to} AS id FROM unnest(w.frontier) f(id) JOIN provenance.${table} r ON r.${from} = f.id
-        WHERE ${visible('r', '$2')}`,
+        WHERE ${visible('r')}`,
   );
   return `
 WITH RECURSIVE walk (level, frontier, seen) AS (
   SELECT 0, start.ids, start.ids FROM (SELECT array(
-    SELECT id FROM provenance.entity e WHERE id = ANY ($1::text[]) AND ${visible('e', '$2')}
-    UNION SELECT id FROM provenance.activity a WHERE id = ANY ($1::text[]) AND ${visible('a', '$2')}
-    UNION SELECT id FROM provenance.agent g WHERE id = ANY ($1::text[]) AND ${visible('g', '$2')}) AS ids) start
+    SELECT id FROM provenance.entity e WHERE id = ANY ($1::text[]) AND ${visible('e')}
+    UNION SELECT id FROM provenance.activity a WHERE id = ANY ($1::text[]) AND ${visible('a')}
+    UNION SELECT id FROM provenance.agent g WHERE id = ANY ($1::text[]) AND ${visible('g')}) AS ids) start
   UNION ALL
   SELECT w.level + 1, n.next, w.seen || n.next
     FROM walk w, LATERAL (SELECT array(
-      (${steps.join('\n UNION ')}) EXCEPT SELECT unnest(w.seen) LIMIT $4 + 1 - cardinality(w.seen)) AS next) n
-   WHERE cardinality(n.next) > 0 AND cardinality(w.seen) <= $4 AND ($3::int IS NULL OR w.level < $3)
+      (${steps.join('\n UNION ')}) EXCEPT SELECT unnest(w.seen) LIMIT $5 + 1 - cardinality(w.seen)) AS next) n
+   WHERE cardinality(n.next) > 0 AND cardinality(w.seen) <= $5 AND ($4::int IS NULL OR w.level < $4)
 )
 SELECT level, unnest(frontier) AS id FROM walk`;
 }
@@ -89,11 +91,11 @@ SELECT level, unnest(frontier) AS id FROM walk`;
 /** Everything said of the nodes and between them, as one JSON object of rows by table. */
 function contentOf(): string {
   const rows = (table: string, where: string, owned = true) =>
-    `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM provenance.${table} t WHERE ${where}${owned ? ` AND ${visible('t', '$2')}` : ''})`;
+    `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM provenance.${table} t WHERE ${where}${owned ? ` AND ${visible('t')}` : ''})`;
   const between = (table: string, a: string, b: string) =>
     rows(table, `t.${a} IN (SELECT id FROM node) AND t.${b} IN (SELECT id FROM node)`);
   const inside = (column: string, table: string, reference: string) =>
-    `t.${column} IN (SELECT ${reference} FROM provenance.${table} x WHERE ${visible('x', '$2')} AND x.activity_id IN (SELECT id FROM node))`;
+    `t.${column} IN (SELECT ${reference} FROM provenance.${table} x WHERE ${visible('x')} AND x.activity_id IN (SELECT id FROM node))`;
   const described = (table: string) =>
     rows(
       table,
@@ -115,8 +117,8 @@ SELECT jsonb_build_object(${[
     rows(
       'agent',
       `(t.id IN (SELECT id FROM node)
-        OR t.id IN (SELECT agent_id FROM provenance.wasassociatedwith x WHERE activity_id IN (SELECT id FROM node) AND ${visible('x', '$2')})
-        OR t.id IN (SELECT agent_id FROM provenance.wasattributedto x WHERE entity_id IN (SELECT id FROM node) AND ${visible('x', '$2')}))`,
+        OR t.id IN (SELECT agent_id FROM provenance.wasassociatedwith x WHERE activity_id IN (SELECT id FROM node) AND ${visible('x')})
+        OR t.id IN (SELECT agent_id FROM provenance.wasattributedto x WHERE entity_id IN (SELECT id FROM node) AND ${visible('x')}))`,
     ),
     rows('wasconfiguredby', 't.activity_id IN (SELECT id FROM node)'),
     rows('parameter', inside('id', 'wasconfiguredby', 'parameter_id')),
@@ -142,11 +144,12 @@ const CONTENT = contentOf();
 
 /** Walk from some identifiers and fetch what lies on the way; agents, parameters and descriptions are leaves of it. */
 export async function findGraph(db: ProvenanceDatabase, question: GraphQuestion): Promise<FoundGraph> {
-  const { ids, viewerId, depth, limit } = question;
+  const { ids, viewerId, hiddenCollections, depth, limit } = question;
   const steps = await db.$queryRawUnsafe<{ level: number; id: string }[]>(
     walkOf(question.direction, question.members),
     ids,
     viewerId,
+    hiddenCollections,
     depth,
     limit,
   );
@@ -157,6 +160,7 @@ export async function findGraph(db: ProvenanceDatabase, question: GraphQuestion)
     CONTENT,
     [...levels.keys()],
     viewerId,
+    hiddenCollections,
   );
   const asked = new Set(ids);
   return {

@@ -54,6 +54,8 @@ export interface Act {
   readonly informedBy?: readonly string[];
   /** The only person who may see it: a private job. Absent or null: everybody. */
   readonly ownerId?: string | null;
+  /** The collection whose data it used, when it is one: hidden while that is. */
+  readonly collection?: string | null;
 }
 
 export interface ActParameter {
@@ -79,7 +81,7 @@ export interface ActParameter {
  */
 export async function recordActivity(db: ProvenanceDatabase, act: Act): Promise<string> {
   const graph = graphOfAct(act);
-  await storeGraph(db, graph, act.ownerId ?? null);
+  await storeGraph(db, graph, { ownerId: act.ownerId ?? null, collection: act.collection ?? null });
   return graph.activities[0]!.id;
 }
 

@@ -81,7 +81,7 @@ test('the same act again changes nothing, and silence takes nothing back', async
 });
 
 test('what a private job did is in no published table, and changes nothing that is', async () => {
-  await storeGraph(db, { ...EMPTY_GRAPH, entities: [{ id: CRAB, name: 'Run 23523' }] }, null);
+  await storeGraph(db, { ...EMPTY_GRAPH, entities: [{ id: CRAB, name: 'Run 23523' }] });
   await recordActivity(db, {
     ...CUT,
     ownerId: 'alice',
@@ -95,8 +95,8 @@ test('what a private job did is in no published table, and changes nothing that 
 
 test('an entity has one generating activity: the later record', async () => {
   const made = (activity: string) => ({ ...EMPTY_GRAPH, wasGeneratedBy: [{ entity: CRAB, activity }] });
-  await storeGraph(db, made('first'), null);
-  await storeGraph(db, made('second'), null);
-  await storeGraph(db, made('somebody’s own'), 'alice');
+  await storeGraph(db, made('first'));
+  await storeGraph(db, made('second'));
+  await storeGraph(db, made('somebody’s own'), { ownerId: 'alice', collection: null });
   expect(await all('SELECT activity_id FROM prov.wasgeneratedby')).toEqual([{ activity_id: 'second' }]);
 });

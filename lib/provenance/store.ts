@@ -25,21 +25,34 @@ export function overPg(client: {
   };
 }
 
+/** Whom and what a graph belongs to. */
+export interface Belonging {
+  /** The only person who may see what is new in it; null for everybody. */
+  readonly ownerId: string | null;
+  /** The collection whose data it speaks of: hidden while that is. */
+  readonly collection: string | null;
+}
+
+export const PUBLIC: Belonging = { ownerId: null, collection: null };
+
 /**
  * Add a graph to what is known.
  *
- * @param ownerId the only person who may see what is new in it; null for everybody
  * @throws {Error} of the database, when a relation names an agent, parameter or description that is not there
  */
 export async function storeGraph(
   db: ProvenanceDatabase,
   graph: ProvenanceGraph,
-  ownerId: string | null,
+  { ownerId, collection }: Belonging = PUBLIC,
 ): Promise<void> {
-  await db.$queryRawUnsafe(STORE, JSON.stringify(Object.fromEntries(toRows(graph))), ownerId);
+  await db.$queryRawUnsafe(STORE, JSON.stringify(Object.fromEntries(toRows(graph))), ownerId, collection);
 }
 
 const quoted = (column: string) => (column === 'default' ? '"default"' : column);
+
+/** Said of a second collection, a thing belongs to none. */
+const COLLECTION = `collection = CASE WHEN excluded.collection IS NULL OR excluded.collection = t.collection
+  THEN t.collection END`;
 
 /** INSERT of the rows of one table, out of the JSON in $1. */
 function insertOf({ table, columns, key, owned }: ModelTable): string {
@@ -52,13 +65,13 @@ function insertOf({ table, columns, key, owned }: ModelTable): string {
       : `${quoted(name)} = coalesce(excluded.${quoted(name)}, t.${quoted(name)})`,
   );
   // Said again by the gateway itself, a thing becomes public; said by one person it stays what it was.
-  if (owned) set.push('owner_id = excluded.owner_id');
+  if (owned) set.push('owner_id = excluded.owner_id', COLLECTION);
   const mayChange = owned
     ? 'WHERE excluded.owner_id IS NULL OR excluded.owner_id IS NOT DISTINCT FROM t.owner_id'
     : '';
   return `${table}_rows AS (
-    INSERT INTO provenance.${table} AS t (${list}${owned ? ', owner_id' : ''})
-    SELECT ${list}${owned ? ', $2' : ''} FROM jsonb_populate_recordset(NULL::provenance.${table}, (SELECT j FROM input) -> '${table}')
+    INSERT INTO provenance.${table} AS t (${list}${owned ? ', owner_id, collection' : ''})
+    SELECT ${list}${owned ? ', $2, $3' : ''} FROM jsonb_populate_recordset(NULL::provenance.${table}, (SELECT j FROM input) -> '${table}')
     ON CONFLICT (${key.join(', ')}) ${set.length > 0 ? `DO UPDATE SET ${set.join(', ')} ${mayChange}` : 'DO NOTHING'})`;
 }
 

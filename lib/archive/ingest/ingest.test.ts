@@ -5,6 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Publication } from '@/lib/obscore/gadf/publication';
+import { findGraph } from '@/lib/provenance/find-graph';
+import { overPg } from '@/lib/provenance/store';
 import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
 import { writeEventFile } from '../demo/event-file';
 import { SCHEDULE } from '../demo/schedule';
@@ -44,7 +46,9 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await client.query('TRUNCATE archive.collection CASCADE; DELETE FROM archive.file');
+  await client.query(
+    'TRUNCATE archive.collection, provenance.entity, provenance.activity CASCADE; DELETE FROM archive.file',
+  );
   folder = join(await mkdtemp(join(tmpdir(), 'ingest-')), 'store');
   await cp(original, folder, { recursive: true });
   return () => rm(join(folder, '..'), { recursive: true });
@@ -238,4 +242,49 @@ test('a folder without FITS files, or none at all, is named', async () => {
 test('files no index names are told', async () => {
   await cp(fileOf(900001), join(folder, 'extra.fits.gz'));
   expect((await findRuns(folder)).unnamed).toEqual([expect.stringMatching(/extra\.fits\.gz$/)]);
+});
+
+test('a run comes with how it was made: from its observation to its publication', async () => {
+  await ingestAll();
+  const { rows } = await client.query<{ did: string }>(
+    `SELECT obs_publisher_did AS did FROM ivoa.obscore WHERE obs_id = '900003'`,
+  );
+  const { graph } = await findGraph(overPg(client), {
+    ids: [rows[0]!.did],
+    depth: null,
+    direction: 'BACK',
+    members: false,
+    viewerId: null,
+    hiddenCollections: [],
+    limit: 100,
+  });
+  expect(graph.activities.map(({ name }) => name).toSorted()).toEqual([
+    'Calibration of run 900003',
+    'Ingest of run 900003',
+    'Making of the event list of run 900003',
+    'Observation of Crab Nebula, run 900003',
+    'Reconstruction of run 900003',
+  ]);
+  const versions = graph.activityDescriptions.map(({ name, version }) => `${name} ${version ?? ''}`);
+  expect(versions).toEqual(
+    expect.arrayContaining([
+      'Calibration demo-cal-1',
+      'Event reconstruction demo-reco-1',
+      'Data Distiller demo archive 1.0',
+    ]),
+  );
+  expect(graph.parameters).toContainEqual(expect.objectContaining({ name: 'cuts', value: 'hard' }));
+  expect(graph.entities.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['TEST', 'simulated_900003.fits.gz', 'Night sky background']),
+  );
+  expect(JSON.stringify(graph)).not.toContain(folder);
+});
+
+test('what is said of a hidden collection is in no published table', async () => {
+  await ingestAll();
+  const count = async () =>
+    (await client.query<{ n: number }>('SELECT count(*)::int AS n FROM prov.entity')).rows[0]!.n;
+  expect(await count()).toBeGreaterThan(10);
+  await client.query(`UPDATE archive.collection SET hidden = true WHERE name = 'TEST'`);
+  expect(await count()).toBe(0);
 });

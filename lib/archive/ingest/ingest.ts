@@ -14,6 +14,7 @@ import type { DataStore, PlannedRun } from './data-store';
 import { fingerprint, type HashedFile, hashFile } from './fingerprint';
 import { RunProblem } from './problem';
 import { filesOf, nameOf, readRun, requireFiles } from './read-run';
+import { provenanceOfRun } from './run-provenance';
 import { ShareFiles } from './share-files';
 import { summariseFile } from './summarise-file';
 import { type RunRows, withdrawRun, writeRun } from './write-run';
@@ -112,17 +113,20 @@ async function makeRows(
   const file = files.find(({ path }) => path === eventFile)!;
   try {
     const dataset = datasetRow(run, publication, file);
+    const observation = observationRow(run);
+    const story = { run, publication, dataset, observation, files, hdus, eventFile, now: new Date() };
     const target = dataset.target_name;
     const source = typeof target === 'string' ? findKnownSource(target) : null;
     return {
       collection: publication.collection,
       obsId: run.obsId,
       fingerprint: mark,
-      observation: observationRow(run),
+      observation,
       dataset: { ...dataset, target_class: source?.otype ?? null },
       files,
       hdus,
       eventFile,
+      provenance: provenanceOfRun(story),
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -16,6 +16,9 @@ import { classifyHdu, type GadfHdu } from './gadf-hdu';
 import { asProblem, RunProblem } from './problem';
 import { angularResolution, effectiveAreaFigures, energyResolution } from './response-figures';
 
+/** Some writers put whole configuration files there. */
+const LONGEST_HISTORY = 4000;
+
 export interface HduSummary extends GadfHdu {
   /** 0 for the primary. */
   readonly index: number;
@@ -84,9 +87,18 @@ function summariseHdu(hdu: Hdu, gadf: GadfHdu): HduSummary {
   }
 }
 
-/** The cards as plain data. A bigint keeps its digits as text; the first of two equal keywords counts. */
+/**
+ * The cards as plain data. A bigint keeps its digits as text; the first of two equal keywords counts, except that
+ * the lines of HISTORY are one text.
+ */
 function toKeywords(header: Header): Keywords {
   const keywords: Record<string, string | number | boolean | null> = {};
+  const history = header.cards.flatMap((card) =>
+    card.kind === 'commentary' && card.keyword === 'HISTORY' && card.text.trim() !== ''
+      ? [card.text.trim()]
+      : [],
+  );
+  if (history.length > 0) keywords.HISTORY = history.join(' | ').slice(0, LONGEST_HISTORY);
   for (const card of header.cards) {
     if (card.kind !== 'value' || card.keyword in keywords) continue;
     const { value } = card;

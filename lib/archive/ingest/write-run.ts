@@ -4,6 +4,8 @@
 import type { Client } from 'pg';
 import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
 import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
+import type { ProvenanceGraph } from '@/lib/provenance/model';
+import { overPg, storeGraph } from '@/lib/provenance/store';
 import type { HashedFile } from './fingerprint';
 import { inTransaction } from './in-transaction';
 
@@ -28,6 +30,7 @@ export interface RunRows {
   readonly hdus: readonly LocatedPart[];
   /** Path of the file the dataset is downloaded as. */
   readonly eventFile: string;
+  readonly provenance: ProvenanceGraph;
 }
 
 /** Two ingests of the same run take turns. */
@@ -62,6 +65,7 @@ export async function writeRun(client: Client, rows: RunRows): Promise<void> {
       file: fileIds.get(rows.eventFile)!,
       ...rows.dataset,
     });
+    await storeGraph(overPg(client), rows.provenance, { ownerId: null, collection: rows.collection });
     await removeUnused(client, before ?? []);
   });
 }

@@ -1,0 +1,272 @@
+/**
+ * How a run was made, as far as its files say, and what ingest did with them (docs/archive.md, provenance).
+ *
+ * The chain is observation → raw data → calibration → reconstruction → event list (a file) → ingest → dataset.
+ * Steps before the file are told by keywords alone: CAL_VER and ANA_VER (GADF 0.3), CREATOR, ORIGIN, DATE, HISTORY,
+ * and the reference metadata of CTAO (`CTA …`). A step no keyword speaks of is left out, not guessed.
+ */
+import { basename } from 'node:path';
+import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
+import { findText } from '@/lib/obscore/gadf/keywords';
+import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
+import type { Publication } from '@/lib/obscore/gadf/publication';
+import type { GadfRun } from '@/lib/obscore/gadf/run';
+import { mergeGraphs } from '@/lib/provenance/merge-graphs';
+import type { Agent, Entity, ProvenanceGraph } from '@/lib/provenance/model';
+import { EMPTY_GRAPH } from '@/lib/provenance/model';
+import { type Act, type ActParameter, graphOfAct, provenanceId } from '@/lib/provenance/record-activity';
+import { version } from '@/package.json';
+import type { HashedFile } from './fingerprint';
+import type { LocatedHdu } from './read-run';
+
+export interface RunStory {
+  readonly run: GadfRun;
+  readonly publication: Publication;
+  readonly dataset: DatasetRow;
+  readonly observation: ObservationRow;
+  readonly files: readonly HashedFile[];
+  readonly hdus: readonly LocatedHdu[];
+  /** Path of the event list. */
+  readonly eventFile: string;
+  readonly now: Date;
+}
+
+export function provenanceOfRun(story: RunStory): ProvenanceGraph {
+  const { publication, run } = story;
+  const base = { authority: publication.authority, key: `${publication.collection}/${run.obsId}` };
+  const part = (level: string): Entity => ({
+    id: provenanceId(base.authority, 'data', publication.collection, run.obsId, level),
+    name: `${level} of run ${run.obsId}`,
+    comment: 'Not in this archive: known from the header of what was made of it',
+  });
+  const acts: Act[] = [observationAct(story, base, part('DL0'))];
+  let latest = part('DL0');
+  for (const step of [calibrationStep(story), reconstructionStep(story)]) {
+    if (step === null) continue;
+    const made = part(step.level);
+    acts.push({
+      ...base,
+      ...step.act,
+      used: [{ entity: latest, role: 'events' }],
+      generated: [{ entity: made, role: 'events' }],
+    });
+    latest = made;
+  }
+  acts.push(productionAct(story, base, latest), ingestAct(story, base));
+  return mergeGraphs([...acts.map(graphOfAct), collectionGraph(story)]);
+}
+
+type Base = Pick<Act, 'authority' | 'key'>;
+
+const textOf = (row: Readonly<Record<string, unknown>>, column: string): string | null => {
+  const value = row[column];
+  return value === null || value === undefined ? null : String(value);
+};
+
+/** MJD of 1970-01-01. */
+const UNIX_EPOCH_MJD = 40587;
+const fromMjd = (mjd: unknown): Date | null =>
+  typeof mjd === 'number' ? new Date(Math.round((mjd - UNIX_EPOCH_MJD) * 86_400_000)) : null;
+
+function observationAct({ run, dataset, observation, publication }: RunStory, base: Base, raw: Entity): Act {
+  const observatory = textOf(dataset, 'facility_name') ?? publication.collection;
+  const observer = findText(run.header, 'OBSERVER');
+  return {
+    ...base,
+    kind: 'observation',
+    name: `Observation of ${textOf(dataset, 'target_name') ?? 'the sky'}, run ${run.obsId}`,
+    startTime: fromMjd(dataset.t_min),
+    endTime: fromMjd(dataset.t_max),
+    description: { name: `Observation with ${observatory}`, type: 'Observation' },
+    agents: [
+      { agent: organization(base.authority, observatory), role: 'Operator' },
+      ...(observer === null ? [] : [{ agent: person(base.authority, observer), role: 'Observer' }]),
+    ],
+    used: contextOf(run, dataset, base),
+    generated: [{ entity: raw, role: 'raw data' }],
+    parameters: [
+      ...parameter('obs_mode', observation.obs_mode),
+      ...parameter('pointing_mode', observation.pointing_mode),
+      ...parameter('sub_array', observation.sub_array_name),
+      ...parameter('tellist', observation.tellist),
+      ...parameter('ra_pnt', dataset.s_ra, 'deg'),
+      ...parameter('dec_pnt', dataset.s_dec, 'deg'),
+      ...parameter('zen_pnt', observation.zen_pnt, 'deg'),
+    ],
+  };
+}
+
+/** Conditions that GADF has keywords for (obs-index, optional columns), with their units. */
+const CONDITIONS: readonly (readonly [keyword: string, name: string, unit: string])[] = [
+  ['NSBLEVEL', 'Night sky background', ''],
+  ['AIRTEMP', 'Air temperature', 'deg_C'],
+  ['PRESSURE', 'Air pressure', 'hPa'],
+  ['RELHUM', 'Relative humidity', ''],
+  ['TRGRATE', 'Trigger rate', 'Hz'],
+  ['MUONEFF', 'Muon efficiency', ''],
+];
+
+/** Extended provenance: the proposal and the conditions an observation was made under. */
+function contextOf(run: GadfRun, dataset: DatasetRow, base: Base): { entity: Entity; role: string }[] {
+  const proposal = textOf(dataset, 'proposal_id');
+  const conditions = CONDITIONS.flatMap(([keyword, name, unit]) => {
+    const value = findText(run.header, keyword) ?? findText(run.index, keyword);
+    if (value === null) return [];
+    const id = provenanceId(base.authority, 'condition', base.key, keyword.toLowerCase());
+    return [
+      { entity: { id, class: 'value' as const, name, value: `${value} ${unit}`.trim() }, role: 'condition' },
+    ];
+  });
+  if (proposal === null) return conditions;
+  const entity: Entity = {
+    id: provenanceId(base.authority, 'proposal', proposal),
+    class: 'value',
+    name: `Proposal ${proposal}`,
+    value: proposal,
+  };
+  return [{ entity, role: 'proposal' }, ...conditions];
+}
+
+type Step = { readonly level: string; readonly act: Omit<Act, 'authority' | 'key'> } | null;
+
+function calibrationStep({ run, observation }: RunStory): Step {
+  const calibration = textOf(observation, 'calib_version');
+  if (calibration === null) return null;
+  return {
+    level: 'DL1',
+    act: {
+      kind: 'calibration',
+      name: `Calibration of run ${run.obsId}`,
+      description: { name: 'Calibration', version: calibration, type: 'Calibration' },
+      parameters: parameter('calib_version', calibration),
+    },
+  };
+}
+
+function reconstructionStep({ run, observation }: RunStory): Step {
+  const method = textOf(observation, 'reco_method');
+  const cuts = textOf(observation, 'analysis_mode');
+  if (method === null && cuts === null) return null;
+  return {
+    level: 'DL2',
+    act: {
+      kind: 'reconstruction',
+      name: `Reconstruction of run ${run.obsId}`,
+      description: { name: 'Event reconstruction', version: method, type: 'Reconstruction' },
+      parameters: [...parameter('reco_method', method), ...parameter('cuts', cuts)],
+    },
+  };
+}
+
+/** The step that wrote the event list. */
+function productionAct(story: RunStory, base: Base, from: Entity): Act {
+  const { run, observation, dataset } = story;
+  const { header } = run;
+  const software = findText(header, 'CTA ACTIVITY SOFTWARE NAME') ?? textOf(observation, 'software_name');
+  const softwareVersion =
+    findText(header, 'CTA ACTIVITY SOFTWARE VERSION') ?? textOf(observation, 'software_version');
+  const origin = findText(header, 'CTA CONTACT ORGANIZATION', 'ORIGIN');
+  const contact = findText(header, 'CTA CONTACT NAME', 'AUTHOR');
+  const created = textOf(dataset, 'obs_creation_date');
+  const history = findText(header, 'HISTORY');
+  return {
+    ...base,
+    kind: 'production',
+    name: findText(header, 'CTA ACTIVITY NAME') ?? `Making of the event list of run ${run.obsId}`,
+    startTime: timeOf(findText(header, 'CTA ACTIVITY START TIME')),
+    endTime: timeOf(findText(header, 'CTA ACTIVITY STOP TIME') ?? created),
+    comment: history === null ? null : `HISTORY: ${history}`,
+    description: { name: software ?? 'Making of event lists', version: softwareVersion, type: 'Reduction' },
+    agents: [
+      ...(origin === null ? [] : [{ agent: organization(base.authority, origin), role: 'Creator' }]),
+      ...(contact === null ? [] : [{ agent: person(base.authority, contact), role: 'Contributor' }]),
+      ...(software === null ? [] : [{ agent: program(base.authority, software), role: 'Software' }]),
+    ],
+    used: [{ entity: from, role: 'events' }],
+    generated: [{ entity: fileEntity(story, story.eventFile), role: 'event list' }],
+    parameters: parameter('format_version', observation.format_version),
+  };
+}
+
+function ingestAct(story: RunStory, base: Base): Act {
+  const { run, dataset, hdus, files, now } = story;
+  const roles = (path: string) =>
+    [...new Set(hdus.filter((hdu) => hdu.path === path).map(({ summary }) => summary.type))].join(', ');
+  return {
+    ...base,
+    kind: 'ingest',
+    name: `Ingest of run ${run.obsId}`,
+    startTime: now,
+    endTime: now,
+    description: { name: 'Data Distiller ingest', version, type: 'Selection', subtype: 'Publication' },
+    agents: [
+      {
+        agent: { id: `ivo://${base.authority}`, name: base.authority, type: 'Organization' },
+        role: 'Publisher',
+      },
+    ],
+    used: files.map(({ path }) => ({ entity: fileEntity(story, path), role: roles(path) })),
+    generated: [{ entity: datasetEntity(dataset), role: 'dataset' }],
+  };
+}
+
+function datasetEntity(dataset: DatasetRow): Entity {
+  return {
+    id: textOf(dataset, 'obs_publisher_did')!,
+    class: 'dataset',
+    name: textOf(dataset, 'obs_title'),
+    location: textOf(dataset, 'access_path'),
+    generatedAtTime: timeOf(textOf(dataset, 'obs_creation_date')),
+  };
+}
+
+/** A file is known by its product id where CTAO gave it one, so that logs chain to it; else by its content. */
+function fileEntity({ run, files, eventFile, dataset }: RunStory, path: string): Entity {
+  const file = files.find((one) => one.path === path)!;
+  const isEvents = path === eventFile;
+  const product = isEvents ? findText(run.header, 'CTA PRODUCT ID') : null;
+  return {
+    id: product ? `urn:uuid:${product.toLowerCase()}` : `urn:sha256:${file.sha256}`,
+    class: 'dataset',
+    // A name, and no path: where files lie on our disks is nobody's business.
+    name: basename(path),
+    comment: `sha256 ${file.sha256}, ${file.size} bytes`,
+    generatedAtTime: isEvents ? timeOf(textOf(dataset, 'obs_creation_date')) : null,
+  };
+}
+
+function collectionGraph({ publication, dataset }: RunStory): ProvenanceGraph {
+  const collection = `ivo://${publication.authority}/${encodeURIComponent(publication.collection)}`;
+  return {
+    ...EMPTY_GRAPH,
+    entities: [{ id: collection, class: 'collection', name: publication.collection }],
+    hadMember: [{ collection, entity: textOf(dataset, 'obs_publisher_did')! }],
+  };
+}
+
+const organization = (authority: string, name: string): Agent => ({
+  id: provenanceId(authority, 'organization', name),
+  name,
+  type: 'Organization',
+});
+const person = (authority: string, name: string): Agent => ({
+  id: provenanceId(authority, 'person', name),
+  name,
+  type: 'Person',
+});
+const program = (authority: string, name: string): Agent => ({
+  id: provenanceId(authority, 'software', name),
+  name,
+  type: 'SoftwareAgent',
+});
+
+function parameter(name: string, value: string | number | null | undefined, unit?: string): ActParameter[] {
+  return value === null || value === undefined ? [] : [{ name, value, unit: unit ?? null }];
+}
+
+/** ISO text in UTC; null for what is none. */
+function timeOf(text: string | null): Date | null {
+  if (text === null) return null;
+  const time = new Date(/[zZ]|[+-]\d\d:?\d\d$/.test(text) || !text.includes('T') ? text : `${text}Z`);
+  return Number.isNaN(time.getTime()) ? null : time;
+}
