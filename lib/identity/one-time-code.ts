@@ -10,6 +10,7 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import type { Intent } from './linking/intent';
+import type { SamlGrant } from './saml/grant';
 
 /** What a code is good for, and what it then stands for. */
 export interface Grants {
@@ -27,6 +28,8 @@ export interface Grants {
   readonly email: { readonly userId: string; readonly email: string };
   /** Whoever reads the person's mail may choose a new password. */
   readonly reset: { readonly userId: string };
+  /** An institute vouched for somebody. */
+  readonly saml: SamlGrant;
 }
 
 export type Purpose = keyof Grants;

@@ -84,6 +84,7 @@ describe('fetching', () => {
     await expect(text(`${base}/large`)).rejects.toThrow('more than 1000 bytes');
     await expect(text(`${base}/slow`, { timeout: 200 })).rejects.toThrow('did not answer within 0.2 s');
     await expect(text(`${base}/round`)).rejects.toThrow('redirects more than 5 times');
+    await expect(text(`${base}/near`, { redirects: 0 })).rejects.toThrow('redirects more than 0 times');
     await expect(text(`${base}/gone`)).rejects.toThrow('HTTP status 404');
     await expect(text('http://127.0.0.1:1/')).rejects.toThrow('cannot be reached');
   });

@@ -23,6 +23,10 @@ export interface GuardOptions {
   readonly patience?: number;
   readonly method?: 'HEAD';
   readonly headers?: Readonly<Record<string, string>>;
+  /** Redirects that are followed, five unless said. */
+  readonly redirects?: number;
+  /** Statuses besides 2xx that are an answer too, e.g. 304. */
+  readonly statuses?: readonly number[];
 }
 
 export interface GuardedAnswer {
@@ -62,7 +66,8 @@ export async function guardedRequest(url: string, options: GuardOptions): Promis
   try {
     const response = await follow(url, agent, signal, options);
     const { status, headers, body } = response;
-    if (!response.ok || (body === null && options.method !== 'HEAD')) {
+    const isExpected = options.statuses?.includes(status) ?? false;
+    if (!isExpected && (!response.ok || (body === null && options.method !== 'HEAD'))) {
       await body?.cancel();
       throw new OutsideError(`${url} answered with HTTP status ${status}`);
     }
@@ -79,9 +84,9 @@ export async function guardedRequest(url: string, options: GuardOptions): Promis
 }
 
 async function follow(first: string, agent: Agent, signal: AbortSignal, options: GuardOptions) {
-  const { allowed = [], method, headers } = options;
+  const { allowed = [], method, headers, redirects: most = MOST_REDIRECTS } = options;
   let url = first;
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+  for (let redirects = 0; redirects <= most; redirects += 1) {
     requireOpen(url, allowed);
     const response = await fetch(url, { dispatcher: agent, signal, redirect: 'manual', method, headers });
     const location = response.headers.get('location');
@@ -89,7 +94,7 @@ async function follow(first: string, agent: Agent, signal: AbortSignal, options:
     await response.body?.cancel();
     url = new URL(location, url).href;
   }
-  throw new OutsideError(`${first} redirects more than ${MOST_REDIRECTS} times`);
+  throw new OutsideError(`${first} redirects more than ${most} times`);
 }
 
 /** An address in the URL itself is not looked up, so it is checked here. */
