@@ -9,7 +9,7 @@ export interface ArchiveTarget extends Position {
 }
 
 /**
- * Where a target of this archive lies, as its observers gave it: the position for names that no
+ * Where a target of this archive that everybody may see lies, as its observers gave it: the position for names that no
  * database of objects knows, such as those of empty fields.
  *
  * @param name in any case
@@ -20,7 +20,7 @@ export async function findArchiveTarget(db: PrismaClient, name: string): Promise
     SELECT d.target_name AS name, o.ra_obj AS ra, o.dec_obj AS dec
       FROM archive.dataset d
       JOIN archive.observation o ON o.id = d.observation
-     WHERE lower(d.target_name) = lower(${name}) AND o.ra_obj IS NOT NULL AND o.dec_obj IS NOT NULL
+     WHERE NOT d.hidden AND lower(d.target_name) = lower(${name}) AND o.ra_obj IS NOT NULL AND o.dec_obj IS NOT NULL
      ORDER BY d.id DESC
      LIMIT 1`;
   return rows[0] ?? null;

@@ -12,7 +12,8 @@ import { Frames } from './protocol/frontend';
 
 const GUARD = 'guard';
 const GUARD_SQL = `SELECT set_config('transaction_read_only', 'on', true), set_config('role', $1, true),
-  set_config('statement_timeout', $2, true), set_config('gateway.base_url', $3, true)`;
+  set_config('statement_timeout', $2, true), set_config('gateway.base_url', $3, true),
+  set_config('gateway.sees', $4, true)`;
 
 export interface PoolOptions {
   readonly connectionString: string;
@@ -39,7 +40,7 @@ export class ArchivePool {
   readonly openCursor: OpenCursor = (statement, options) => this.#rows(statement, options);
 
   async *#rows(statement: Statement, options: CursorOptions) {
-    const { timeout, signal, prepare } = options;
+    const { timeout, signal, prepare, sees = '' } = options;
     const connection = await this.#acquire(signal);
     let finished = false;
     // PostgreSQL does not look at its clock while a reader keeps it waiting; ours also runs then.
@@ -53,7 +54,7 @@ export class ArchivePool {
       }
       connection.send(
         new Frames()
-          .bind(GUARD, [this.#options.role, String(Math.ceil(timeout)), this.#options.baseUrl])
+          .bind(GUARD, [this.#options.role, String(Math.ceil(timeout)), this.#options.baseUrl, sees])
           .execute()
           .parse('', statement.sql)
           .bind('', statement.parameters)

@@ -39,7 +39,7 @@ export interface ArchiveSummary {
 }
 
 /**
- * Count what the archive holds. One pass over the datasets: some seconds on ten million, so a page
+ * Count what everybody may see of the archive. One pass over the datasets: some seconds on ten million, so a page
  * keeps the answer for a while.
  */
 export async function readSummary(db: PrismaClient): Promise<ArchiveSummary> {
@@ -50,12 +50,12 @@ export async function readSummary(db: PrismaClient): Promise<ArchiveSummary> {
         FROM (SELECT obs_collection AS name, count(*) FILTER (WHERE dataproduct_type = 'event')::int AS runs,
                      count(*) FILTER (WHERE dataproduct_type IS DISTINCT FROM 'event')::int AS products, min(t_min) AS t_min, max(t_max) AS t_max,
                      coalesce(sum(t_exptime), 0) / 3600 AS hours
-                FROM archive.dataset GROUP BY 1) d
+                FROM archive.dataset WHERE NOT hidden GROUP BY 1) d
         LEFT JOIN archive.collection c ON c.name = d.name
        ORDER BY d.runs DESC, d.products DESC, d.name`,
     db.$queryRaw<NonNullable<ArchiveSummary['newest']>[]>`
       SELECT obs_id, obs_collection, target_name, t_max
-        FROM archive.dataset WHERE t_max IS NOT NULL AND dataproduct_type = 'event' ORDER BY t_max DESC LIMIT 1`,
+        FROM archive.dataset WHERE NOT hidden AND t_max IS NOT NULL AND dataproduct_type = 'event' ORDER BY t_max DESC LIMIT 1`,
   ]);
   return {
     collections,

@@ -5,6 +5,8 @@ import 'server-only';
 import { join } from 'node:path';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import { findPerson } from '@/lib/identity/find-who';
+import { THE_PUBLIC } from '@/lib/identity/who';
 import { errorDocument, VOTABLE_TYPE } from '@/lib/tap/error-document';
 import { executeTapJob } from '@/lib/tap/execute-job';
 import { DiskJobFiles, type JobFiles } from '@/lib/uws/files';
@@ -45,13 +47,15 @@ function tapJobFiles(): JobFiles {
   return new DiskJobFiles(join(env.DATA_DIR, 'results'));
 }
 
-/** What the worker does for a job of this service. */
-export const executeTap: Execute = (job, signal) =>
-  executeTapJob(job, signal, {
-    ...queryContext(),
+/** What the worker does for a job of this service: for its owner, with the rights they have when it runs. */
+export const executeTap: Execute = async (job, signal) => {
+  const owner = job.ownerId === null ? null : await findPerson(db(), job.ownerId, new Date());
+  return executeTapJob(job, signal, {
+    ...queryContext(owner ?? THE_PUBLIC),
     files: tapJobFiles(),
     resultLimit: env.RESULT_LIMIT_BYTES,
     uploadLimit: env.UPLOAD_LIMIT_BYTES,
     uploadNetworks: env.UPLOAD_NETWORKS,
     report: reportFailure,
   });
+};

@@ -9,12 +9,14 @@ import { userDefinedFunctions } from '@/lib/adql/functions/user-defined';
 import { offerLinks } from '@/lib/datalink/offer-links';
 import { DEFAULT_LIMITS } from '@/lib/adql/limits';
 import { env } from '@/lib/env';
+import { THE_PUBLIC, type Who } from '@/lib/identity/who';
 import type { Service } from '@/lib/tap/capabilities';
 import { ClientLimit } from '@/lib/tap/client-limit';
 import { RESPONSE_FORMATS } from '@/lib/tap/formats/response-format';
 import { type ParameterLimits, readParameters } from '@/lib/tap/parameters';
 import type { QueryContext } from '@/lib/tap/run-query';
 import packageJson from '@/package.json';
+import { seesOf } from './hidden-rows';
 import { ArchivePool } from './pool';
 import { publishedCatalogue } from './published';
 
@@ -82,11 +84,14 @@ export function tapClients(): ClientLimit {
 }
 
 /** What every query runs with; sync and async add their time, their signal and their uploads. */
-export function queryContext(): Omit<QueryContext, 'timeout' | 'signal' | 'openUploads'> {
+export function queryContext(
+  who: Who = THE_PUBLIC,
+): Omit<QueryContext, 'timeout' | 'signal' | 'openUploads'> {
   const { maxrecDefault, maxrecHard } = tapService.limits;
   return {
     catalogue: publishedCatalogue,
     openCursor: archivePool().openCursor,
+    sees: seesOf(who),
     maxrecDefault,
     maxrecHard,
     now: () => new Date(),

@@ -35,6 +35,8 @@ export interface CursorOptions {
   readonly timeout: number;
   readonly signal?: AbortSignal;
   readonly prepare?: readonly Preparation[];
+  /** Which rows that are not for everybody are read too, in the words of the pool; none when absent. */
+  readonly sees?: string;
 }
 
 /**

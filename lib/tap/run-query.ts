@@ -20,6 +20,8 @@ import type { TapQuery, UploadSource } from './query-parameters';
 export interface QueryContext {
   readonly catalogue: Catalogue;
   readonly openCursor: OpenCursor;
+  /** Which rows that are not for everybody the asker sees (cursor.ts). */
+  readonly sees: string;
   /** Rows. */
   readonly maxrecDefault: number;
   readonly maxrecHard: number;
@@ -80,9 +82,9 @@ export async function runQuery(query: TapQuery, context: QueryContext): Promise<
   const beginRows = async () => {
     const { statement, fields } = translate(check(parsed, uploads.catalogue), { maxrec });
     if (maxrec === 0) return { fields, rows: NO_ROWS };
-    const { timeout, signal } = context;
+    const { timeout, signal, sees } = context;
     const { prepare } = uploads;
-    return { fields, rows: await begin(context.openCursor(statement, { timeout, signal, prepare })) };
+    return { fields, rows: await begin(context.openCursor(statement, { timeout, signal, prepare, sees })) };
   };
   // With the first row of the answer all rows of the uploads have been taken in.
   const { fields, rows } = await beginRows().finally(uploads.close);

@@ -27,7 +27,7 @@ export async function loadObservation(
   who: Who,
 ): Promise<LoadedObservation | null> {
   const now = new Date();
-  const found = await findObservation(db(), obsId, env.BASE_URL);
+  const found = await findObservation(db(), obsId, env.BASE_URL, who);
   const datasets = await findDatasets(
     db(),
     found.map((one) => String(one.obs_publisher_did)),

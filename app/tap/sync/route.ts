@@ -14,7 +14,7 @@ async function answer(request: Request): Promise<Response> {
   const { syncSeconds, uploadBytes } = tapService.limits;
   return respondTo(request, (who) =>
     answerSync(request, {
-      ...queryContext(),
+      ...queryContext(who),
       readParameters: readTapParameters,
       clients: tapClients(),
       client: who.userId ?? who.address,
