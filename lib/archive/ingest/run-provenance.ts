@@ -5,7 +5,6 @@
  * Steps before the file are told by keywords alone: CAL_VER and ANA_VER (GADF 0.3), CREATOR, ORIGIN, DATE, HISTORY,
  * and the reference metadata of CTAO (`CTA …`). A step no keyword speaks of is left out, not guessed.
  */
-import { basename } from 'node:path';
 import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
 import { findText } from '@/lib/obscore/gadf/keywords';
 import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
@@ -13,10 +12,10 @@ import type { Publication } from '@/lib/obscore/gadf/publication';
 import type { GadfRun } from '@/lib/obscore/gadf/run';
 import { mergeGraphs } from '@/lib/provenance/merge-graphs';
 import type { Agent, Entity, ProvenanceGraph } from '@/lib/provenance/model';
-import { EMPTY_GRAPH } from '@/lib/provenance/model';
 import { type Act, type ActParameter, graphOfAct, provenanceId } from '@/lib/provenance/record-activity';
-import { version } from '@/package.json';
+import { productIri } from '@/lib/provenance/product-iri';
 import type { HashedFile } from './fingerprint';
+import { entityOfFile, ingestGraph, textOf, timeOf, type UsedFile } from './ingest-provenance';
 import type { LocatedHdu } from './read-run';
 
 export interface RunStory {
@@ -52,16 +51,16 @@ export function provenanceOfRun(story: RunStory): ProvenanceGraph {
     });
     latest = made;
   }
-  acts.push(productionAct(story, base, latest), ingestAct(story, base));
-  return mergeGraphs([...acts.map(graphOfAct), collectionGraph(story)]);
+  acts.push(productionAct(story, base, latest));
+  const published = ingestGraph({
+    ...story,
+    obsId: run.obsId,
+    files: story.files.map((file) => usedFile(story, file)),
+  });
+  return mergeGraphs([...acts.map(graphOfAct), published]);
 }
 
 type Base = Pick<Act, 'authority' | 'key'>;
-
-const textOf = (row: Readonly<Record<string, unknown>>, column: string): string | null => {
-  const value = row[column];
-  return value === null || value === undefined ? null : String(value);
-};
 
 /** MJD of 1970-01-01. */
 const UNIX_EPOCH_MJD = 40587;
@@ -162,6 +161,7 @@ function reconstructionStep({ run, observation }: RunStory): Step {
 function productionAct(story: RunStory, base: Base, from: Entity): Act {
   const { run, observation, dataset } = story;
   const { header } = run;
+  const eventFile = story.files.find(({ path }) => path === story.eventFile)!;
   const software = findText(header, 'CTA ACTIVITY SOFTWARE NAME') ?? textOf(observation, 'software_name');
   const softwareVersion =
     findText(header, 'CTA ACTIVITY SOFTWARE VERSION') ?? textOf(observation, 'software_version');
@@ -183,64 +183,25 @@ function productionAct(story: RunStory, base: Base, from: Entity): Act {
       ...(software === null ? [] : [{ agent: program(base.authority, software), role: 'Software' }]),
     ],
     used: [{ entity: from, role: 'events' }],
-    generated: [{ entity: fileEntity(story, story.eventFile), role: 'event list' }],
+    generated: [{ entity: fileEntity(story, eventFile), role: 'event list' }],
     parameters: parameter('format_version', observation.format_version),
   };
 }
 
-function ingestAct(story: RunStory, base: Base): Act {
-  const { run, dataset, hdus, files, now } = story;
-  const roles = (path: string) =>
-    [...new Set(hdus.filter((hdu) => hdu.path === path).map(({ summary }) => summary.type))].join(', ');
-  return {
-    ...base,
-    kind: 'ingest',
-    name: `Ingest of run ${run.obsId}`,
-    startTime: now,
-    endTime: now,
-    description: { name: 'Data Distiller ingest', version, type: 'Selection', subtype: 'Publication' },
-    agents: [
-      {
-        agent: { id: `ivo://${base.authority}`, name: base.authority, type: 'Organization' },
-        role: 'Publisher',
-      },
-    ],
-    used: files.map(({ path }) => ({ entity: fileEntity(story, path), role: roles(path) })),
-    generated: [{ entity: datasetEntity(dataset), role: 'dataset' }],
-  };
+/** What ingest read of a file, and as what. */
+function usedFile(story: RunStory, file: HashedFile): UsedFile {
+  const types = story.hdus.filter(({ path }) => path === file.path).map(({ summary }) => summary.type);
+  return { entity: fileEntity(story, file), role: [...new Set(types)].join(', ') };
 }
 
-function datasetEntity(dataset: DatasetRow): Entity {
+/** The event list is known by its product id where CTAO gave it one, so that logs chain to it. */
+function fileEntity({ run, eventFile, dataset }: RunStory, file: HashedFile): Entity {
+  if (file.path !== eventFile) return entityOfFile(file);
+  const product = findText(run.header, 'CTA PRODUCT ID');
   return {
-    id: textOf(dataset, 'obs_publisher_did')!,
-    class: 'dataset',
-    name: textOf(dataset, 'obs_title'),
-    location: textOf(dataset, 'access_path'),
+    ...entityOfFile(file),
+    ...(product !== null && { id: productIri(product) }),
     generatedAtTime: timeOf(textOf(dataset, 'obs_creation_date')),
-  };
-}
-
-/** A file is known by its product id where CTAO gave it one, so that logs chain to it; else by its content. */
-function fileEntity({ run, files, eventFile, dataset }: RunStory, path: string): Entity {
-  const file = files.find((one) => one.path === path)!;
-  const isEvents = path === eventFile;
-  const product = isEvents ? findText(run.header, 'CTA PRODUCT ID') : null;
-  return {
-    id: product ? `urn:uuid:${product.toLowerCase()}` : `urn:sha256:${file.sha256}`,
-    class: 'dataset',
-    // A name, and no path: where files lie on our disks is nobody's business.
-    name: basename(path),
-    comment: `sha256 ${file.sha256}, ${file.size} bytes`,
-    generatedAtTime: isEvents ? timeOf(textOf(dataset, 'obs_creation_date')) : null,
-  };
-}
-
-function collectionGraph({ publication, dataset }: RunStory): ProvenanceGraph {
-  const collection = `ivo://${publication.authority}/${encodeURIComponent(publication.collection)}`;
-  return {
-    ...EMPTY_GRAPH,
-    entities: [{ id: collection, class: 'collection', name: publication.collection }],
-    hadMember: [{ collection, entity: textOf(dataset, 'obs_publisher_did')! }],
   };
 }
 
@@ -262,11 +223,4 @@ const program = (authority: string, name: string): Agent => ({
 
 function parameter(name: string, value: string | number | null | undefined, unit?: string): ActParameter[] {
   return value === null || value === undefined ? [] : [{ name, value, unit: unit ?? null }];
-}
-
-/** ISO text in UTC; null for what is none. */
-function timeOf(text: string | null): Date | null {
-  if (text === null) return null;
-  const time = new Date(/[zZ]|[+-]\d\d:?\d\d$/.test(text) || !text.includes('T') ? text : `${text}Z`);
-  return Number.isNaN(time.getTime()) ? null : time;
 }

@@ -10,6 +10,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Client } from 'pg';
 import { type HashedFile, hashFile } from '@/lib/archive/ingest/fingerprint';
+import { entityOfFile, ingestGraph } from '@/lib/archive/ingest/ingest-provenance';
 import { RunProblem } from '@/lib/archive/ingest/problem';
 import { withdrawRun, writeRun } from '@/lib/archive/ingest/write-run';
 import { SpectrumError } from '@/lib/spectra/errors';
@@ -126,6 +127,13 @@ async function publish(
         files,
         hdus: files.map((file, i) => partOf(file, i, product)),
         eventFile: entry.path,
+        provenance: ingestGraph({
+          publication,
+          obsId,
+          dataset: row,
+          files: files.map((file, i) => ({ entity: entityOfFile(file), role: i === 0 ? 'data' : 'model' })),
+          now: new Date(),
+        }),
       });
     }
     return { status: known.has(obsId) ? 'replaced' : 'added', obsId, remarks: product.remarks };
