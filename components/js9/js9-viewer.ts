@@ -7,6 +7,8 @@
  */
 
 import { type RegionSum, sumRegion } from '@/lib/fits/region-sum';
+import { angularSeparation } from '@/lib/sky/angular-separation';
+import { offsetBy } from '@/lib/sky/offset-by';
 import type { Position } from '@/lib/sky/position';
 import type { Js9, Js9Image, Js9Pixel, Js9Target } from './js9';
 import { newRegion, type RegionShape, toImageRegion } from './js9-regions';
@@ -25,12 +27,19 @@ export interface RegionReading extends RegionSum {
   readonly id: number;
   readonly shape: string;
   readonly centre: Position | null;
+  /** Of a circle, degrees; null for other shapes, and where the image has no world coordinates. */
+  readonly radius: number | null;
 }
 
 export interface SkyMark {
+  /** Empty for none. */
   readonly label: string;
   readonly position: Position;
   readonly shape: 'circle' | 'cross';
+  /** Of a circle on the sky, degrees; without it a circle is a ring about a point, of one size on the screen. */
+  readonly radius?: number;
+  /** One of several like it, less to be looked at. */
+  readonly faint?: boolean;
 }
 
 export type Colormap =
@@ -49,6 +58,7 @@ export type Scale = 'linear' | 'log' | 'sqrt' | 'power' | 'asinh' | 'histeq';
 const LOAD_LIMIT = 20_000;
 const MARKS = 'marks';
 const MARK_COLOUR = '#00e5ff';
+const FAINT_COLOUR = '#d8dee4';
 /** Of a mark from its middle, screen pixels. */
 const MARK_REACH = 12;
 
@@ -131,7 +141,9 @@ export class Js9Viewer {
 
   /** @param zoom screen pixels to an image pixel, or a step */
   setZoom(zoom: number | 'toFit' | 'in' | 'out'): void {
-    if (this.hasImage) this.js9.SetZoom(zoom, this.target);
+    if (!this.hasImage) return;
+    this.js9.SetZoom(zoom, this.target);
+    this.mark(this.marks);
   }
 
   zoom(): number {
@@ -146,7 +158,6 @@ export class Js9Viewer {
   resize(width: number, height: number): void {
     this.js9.ResizeDisplay(this.id, width, height, { center: false });
     this.setZoom('toFit');
-    this.mark(this.marks);
   }
 
   /** Draws marks in place of those before. Marks off the image are left out. */
@@ -155,22 +166,22 @@ export class Js9Viewer {
     if (!this.hasImage) return;
     this.js9.NewShapeLayer(MARKS, { evented: false, selectable: false }, this.target);
     this.js9.RemoveShapes(MARKS, 'all', this.target);
-    for (const { label, position, shape } of marks) {
-      const pixel = this.js9.WCSToPix(position.ra, position.dec, this.target);
-      if (pixel === null || !Number.isFinite(pixel.x)) continue;
-      this.drawMark(pixel, shape, label);
+    for (const mark of marks) {
+      const pixel = this.js9.WCSToPix(mark.position.ra, mark.position.dec, this.target);
+      if (pixel !== null && Number.isFinite(pixel.x)) this.drawMark(pixel, mark);
     }
   }
 
   /** JS9 places shapes by image pixels and sizes those of a layer by screen pixels. */
-  private drawMark({ x, y }: Js9Pixel, shape: SkyMark['shape'], label: string): void {
-    const common = { color: MARK_COLOUR, changeable: false };
+  private drawMark({ x, y }: Js9Pixel, { shape, label, position, radius, faint = false }: SkyMark): void {
+    const common = { color: faint ? FAINT_COLOUR : MARK_COLOUR, changeable: false };
+    const reach = radius === undefined ? MARK_REACH : this.pixelsOf(position, radius) * this.zoom();
     if (shape === 'circle') {
-      this.js9.AddShapes(MARKS, 'circle', { ...common, x, y, radius: MARK_REACH }, this.target);
+      this.js9.AddShapes(MARKS, 'circle', { ...common, x, y, radius: reach }, this.target);
     } else {
       for (const [dx, dy] of [
-        [MARK_REACH, 0],
-        [0, MARK_REACH],
+        [reach, 0],
+        [0, reach],
       ] as const) {
         const pts = [
           { x: x - dx, y: y - dy },
@@ -179,9 +190,18 @@ export class Js9Viewer {
         this.js9.AddShapes(MARKS, 'line', { ...common, pts }, this.target);
       }
     }
-    const above = y + (MARK_REACH + 10) / this.zoom();
+    if (label === '') return;
+    const above = y + (reach + 10) / this.zoom();
     const text = { ...common, x, y: above, text: label, fontSize: 13, fontFamily: 'sans-serif' };
     this.js9.AddShapes(MARKS, 'text', text, this.target);
+  }
+
+  /** Length of an arc towards the pole, image pixels. */
+  private pixelsOf(position: Position, degrees: number): number {
+    const north = offsetBy(position.ra, position.dec, degrees, 0);
+    const from = this.js9.WCSToPix(position.ra, position.dec, this.target);
+    const to = this.js9.WCSToPix(north.ra, north.dec, this.target);
+    return from === null || to === null ? 0 : Math.hypot(to.x - from.x, to.y - from.y);
   }
 
   /** A region in the middle of what is seen, to be dragged and sized. */
@@ -225,8 +245,16 @@ export class Js9Viewer {
       const region = toImageRegion(one);
       if (region === null) return [];
       const { position } = this.readAt(one);
-      return [{ id: one.id, shape: one.shape, centre: position, ...sumRegion(grid, region) }];
+      const radius = one.shape === 'circle' ? this.degreesOf(one, one.radius ?? 0) : null;
+      return [{ id: one.id, shape: one.shape, centre: position, radius, ...sumRegion(grid, region) }];
     });
+  }
+
+  /** Arc of a length on the image. */
+  private degreesOf({ x, y }: Js9Pixel, pixels: number): number | null {
+    const from = this.js9.PixToWCS(x, y, this.target);
+    const to = this.js9.PixToWCS(x, y + pixels, this.target);
+    return from === null || to === null ? null : angularSeparation(from.ra, from.dec, to.ra, to.dec);
   }
 
   /** Frees the image and makes JS9 forget the display; the div can go. */

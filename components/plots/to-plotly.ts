@@ -60,11 +60,13 @@ export function toPlotly(figure: PlotFigure, { theme, zoomable }: DrawOptions): 
     },
     yaxis: {
       ...axisLayout(y, base, decades(series.flatMap(yOf))),
-      ...(y.scale === 'linear' && series.every(({ kind }) => kind === 'steps') && { rangemode: 'tozero' }),
+      ...(y.scale === 'linear' && series.some(({ kind }) => kind === 'steps') && { rangemode: 'tozero' }),
       ...(below !== undefined && { domain: [BELOW.height + BELOW.gap, 1] }),
       ...(figure.equalScales === true && { scaleanchor: 'x', scaleratio: 1 }),
     },
-    ...(below !== undefined && { yaxis2: { ...axisLayout(below.y, base, 0), domain: [0, BELOW.height] } }),
+    ...(below !== undefined && {
+      yaxis2: { ...axisLayout(below.y, base, 0), domain: [0, BELOW.height], nticks: 4 },
+    }),
     ...marksLayout(marks, x, theme),
   };
   return { data, layout };

@@ -11,7 +11,8 @@ export interface HeaderViewProps {
   readonly hdus: readonly HduSummary[];
   /** Number of the HDU that is shown, if it is one of the file's. */
   readonly shown: number | null;
-  readonly onShow: (hdu: number) => void;
+  /** Without it the images cannot be chosen. */
+  readonly onShow?: (hdu: number) => void;
 }
 
 export function HeaderView({ hdus, shown, onShow }: HeaderViewProps) {
@@ -32,7 +33,7 @@ export function HeaderView({ hdus, shown, onShow }: HeaderViewProps) {
               {hdu.header.map((record) => record.trimEnd()).join('\n')}
             </pre>
           </details>
-          {hdu.planes > 0 && (
+          {hdu.planes > 0 && onShow !== undefined && (
             <Button
               size="small"
               look={shown === hdu.index ? 'primary' : 'plain'}

@@ -3,6 +3,7 @@
  */
 
 import type { EventSelection } from '@/lib/gamma/counts-map';
+import type { QuickLook, QuickLookChoice } from '@/lib/gamma/quick-look';
 import type { Position } from '@/lib/sky/position';
 
 export interface MapRequest extends EventSelection {
@@ -16,7 +17,8 @@ export type PreviewRequest =
   /** First and once. `url` is on our own origin. */
   | { readonly kind: 'open'; readonly url: string; readonly source: string; readonly creator: string }
   | { readonly kind: 'map'; readonly request: MapRequest }
-  | { readonly kind: 'image'; readonly hdu: number };
+  | { readonly kind: 'image'; readonly hdu: number }
+  | { readonly kind: 'quick-look'; readonly choice: QuickLookChoice };
 
 export interface HduSummary {
   readonly index: number;
@@ -63,6 +65,7 @@ export type PreviewAnswer =
   | { readonly kind: 'progress'; readonly received: number; readonly total: number | null }
   | { readonly kind: 'opened'; readonly summary: FileSummary }
   | { readonly kind: 'picture'; readonly picture: Picture }
+  | { readonly kind: 'quick-look'; readonly look: QuickLook }
   /** The file could not be had; there is nothing to go on with. */
   | { readonly kind: 'failed'; readonly message: string }
   /** This one request could not be met, and another may. */

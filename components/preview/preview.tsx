@@ -4,18 +4,18 @@
  * A look at one file: an image as it is, an event list as a counts map.
  */
 
-import { Download } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Js9Display } from '@/components/js9/js9-display';
 import type { SkyMark } from '@/components/js9/js9-viewer';
-import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { type DisplayChoices, DisplayControls } from './display-controls';
 import { HeaderView } from './header-view';
 import { DEFAULT_CHOICES, readMapChoices } from './map-choices';
 import { MapForm } from './map-form';
 import { PlaneChoice } from './plane-choice';
-import type { Picture, StatedPosition } from './preview-messages';
+import { PictureActions } from './picture-actions';
+import type { StatedPosition } from './preview-messages';
+import { ReadingProgress } from './reading-progress';
 import { MarkTable, PointerLine, RegionTable } from './readings';
 import { type PictureChoice, SendPicture, type SendPictureProps } from './send-picture';
 import { usePreviewFile } from './use-preview-file';
@@ -74,7 +74,7 @@ export function Preview({ url, source, creator, id, linkImage }: PreviewProps) {
           <>
             <Js9Display label={`Picture of ${source}`} onViewer={view.onViewer} onFailure={view.onFailure} />
             {view.shown === null && trouble === null ? (
-              <Progress fetching={phase === 'fetching'} received={file.received} total={file.total} />
+              <ReadingProgress fetching={phase === 'fetching'} received={file.received} total={file.total} />
             ) : (
               <PointerLine reading={view.pointer} />
             )}
@@ -121,48 +121,4 @@ function marksOf(positions: readonly StatedPosition[]): SkyMark[] {
     position,
     shape: role === 'target' ? 'circle' : 'cross',
   }));
-}
-
-interface ProgressProps {
-  readonly fetching: boolean;
-  readonly received: number;
-  readonly total: number | null;
-}
-
-function Progress({ fetching, received, total }: ProgressProps) {
-  const size = `${(received / 1e6).toFixed(1)}${total === null ? '' : ` of ${(total / 1e6).toFixed(1)}`} MB`;
-  return (
-    <div role="status" className="flex min-h-6 items-center gap-3 text-sm text-muted">
-      <progress
-        aria-label="Reading the file"
-        className="h-2 w-40 accent-accent"
-        {...(fetching && total !== null ? { value: received, max: total } : {})}
-      />
-      {fetching ? `Fetching the file, ${size}` : 'Drawing the picture'}
-    </div>
-  );
-}
-
-function PictureActions({ picture, children }: { readonly picture: Picture; readonly children: ReactNode }) {
-  const url = useMemo(
-    () => URL.createObjectURL(new Blob([picture.file], { type: 'application/fits' })),
-    [picture],
-  );
-  useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  return (
-    <div className="flex flex-col gap-2">
-      {picture.counts !== null && (
-        <p role="status">
-          {picture.counts.counted} events on the map, of {picture.counts.selected} selected.
-        </p>
-      )}
-      <div className="flex flex-wrap gap-2">
-        <a href={url} download={picture.name} className={buttonClass('plain')}>
-          <Download aria-hidden className="size-4" />
-          Save as FITS
-        </a>
-        {children}
-      </div>
-    </div>
-  );
 }

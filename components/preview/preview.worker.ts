@@ -8,6 +8,13 @@ import { makeCountsMap } from '@/lib/gamma/counts-map';
 import type { EventList } from '@/lib/gamma/event-list';
 import { mapCentre } from '@/lib/gamma/map-centre';
 import { createGeometry } from '@/lib/gamma/map-geometry';
+import {
+  prepareQuickLook,
+  type QuickLook,
+  type QuickLookChoice,
+  type QuickLookEvents,
+  takeQuickLook,
+} from '@/lib/gamma/quick-look';
 import { writeCountsMap } from '@/lib/gamma/write-counts-map';
 import { fetchFits } from './fetch-file';
 import type { MapRequest, Picture, PreviewAnswer, PreviewRequest } from './preview-messages';
@@ -18,6 +25,8 @@ interface Opened {
   readonly events: EventList | null;
   readonly source: string;
   readonly creator: string;
+  /** Made when first asked for. */
+  quickLook: QuickLookEvents | null;
 }
 
 /** Progress is told at most so often, ms. */
@@ -42,6 +51,8 @@ async function answer(request: PreviewRequest): Promise<void> {
       return show(makeMap(requireFile(), request.request));
     case 'image':
       return show(takeImage(requireFile(), request.hdu));
+    case 'quick-look':
+      return say({ kind: 'quick-look', look: look(requireFile(), request.choice) });
     default:
       return request satisfies never;
   }
@@ -55,7 +66,7 @@ async function open({ url, source, creator }: Extract<PreviewRequest, { kind: 'o
     say({ kind: 'progress', received, total });
   });
   const events = readEvents(hdus);
-  file = { hdus, events, source, creator };
+  file = { hdus, events, source, creator, quickLook: null };
   say({
     kind: 'opened',
     summary: {
@@ -78,6 +89,12 @@ function makeMap({ events, source, creator }: Opened, request: MapRequest): Pict
     planes: 1,
     counts: { selected: map.selected, counted: map.counted },
   };
+}
+
+function look(opened: Opened, choice: QuickLookChoice): QuickLook {
+  if (opened.events === null) throw new Error('This file has no event list to look at');
+  opened.quickLook ??= prepareQuickLook(opened.hdus, opened.events);
+  return takeQuickLook(opened.quickLook, choice);
 }
 
 function takeImage({ hdus }: Opened, index: number): Picture {

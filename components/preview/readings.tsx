@@ -68,9 +68,11 @@ export function MarkTable({ marks }: { readonly marks: readonly MarkReading[] })
 export interface RegionTableProps {
   readonly regions: readonly RegionReading[];
   readonly onRemove: (id: number) => void;
+  /** Where a circle can be taken for something. */
+  readonly take?: { readonly label: string; readonly onTake: (circle: RegionReading) => void };
 }
 
-export function RegionTable({ regions, onRemove }: RegionTableProps) {
+export function RegionTable({ regions, onRemove, take }: RegionTableProps) {
   if (regions.length === 0) return null;
   return (
     <TableShell caption="Regions: drag them, and drag their handles" showCaption>
@@ -87,24 +89,31 @@ export function RegionTable({ regions, onRemove }: RegionTableProps) {
         </tr>
       </thead>
       <tbody>
-        {regions.map(({ id, shape, centre, pixels, sum }) => (
-          <tr key={id}>
+        {regions.map((region) => (
+          <tr key={region.id}>
             <Cell>
-              {shape} {id}
+              {region.shape} {region.id}
             </Cell>
-            <Cell numeric>{centre?.ra.toFixed(4)}</Cell>
-            <Cell numeric>{centre?.dec.toFixed(4)}</Cell>
-            <Cell numeric>{pixels}</Cell>
-            <Cell numeric>{printValue(sum)}</Cell>
+            <Cell numeric>{region.centre?.ra.toFixed(4)}</Cell>
+            <Cell numeric>{region.centre?.dec.toFixed(4)}</Cell>
+            <Cell numeric>{region.pixels}</Cell>
+            <Cell numeric>{printValue(region.sum)}</Cell>
             <Cell>
-              <Button
-                look="quiet"
-                size="icon"
-                aria-label={`Remove ${shape} ${id}`}
-                onClick={() => onRemove(id)}
-              >
-                <Trash2 aria-hidden className="size-4" />
-              </Button>
+              <span className="flex justify-end gap-1">
+                {take !== undefined && region.radius !== null && (
+                  <Button look="plain" size="small" onClick={() => take.onTake(region)}>
+                    {take.label}
+                  </Button>
+                )}
+                <Button
+                  look="quiet"
+                  size="icon"
+                  aria-label={`Remove ${region.shape} ${region.id}`}
+                  onClick={() => onRemove(region.id)}
+                >
+                  <Trash2 aria-hidden className="size-4" />
+                </Button>
+              </span>
             </Cell>
           </tr>
         ))}

@@ -3,6 +3,7 @@
  */
 
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { QuickLook, QuickLookChoice } from '@/lib/gamma/quick-look';
 import type { FileSummary, MapRequest, Picture, PreviewAnswer, PreviewRequest } from './preview-messages';
 
 export interface PreviewState {
@@ -11,6 +12,7 @@ export interface PreviewState {
   readonly total: number | null;
   readonly summary: FileSummary | null;
   readonly picture: Picture | null;
+  readonly look: QuickLook | null;
   /** Why the file failed, or why the last request was refused. */
   readonly message: string | null;
 }
@@ -21,6 +23,7 @@ const START: PreviewState = {
   total: null,
   summary: null,
   picture: null,
+  look: null,
   message: null,
 };
 
@@ -34,6 +37,8 @@ function reduce(state: PreviewState, answer: PreviewAnswer | { readonly kind: 'r
       return { ...state, phase: 'open', summary: answer.summary };
     case 'picture':
       return { ...state, picture: answer.picture, message: null };
+    case 'quick-look':
+      return { ...state, look: answer.look };
     case 'failed':
       return { ...state, phase: 'failed', message: answer.message };
     case 'refused':
@@ -47,6 +52,7 @@ export interface PreviewFile extends PreviewState {
   readonly requestMap: (request: MapRequest) => void;
   /** @param hdu number of an HDU with an image */
   readonly requestImage: (hdu: number) => void;
+  readonly requestLook: (choice: QuickLookChoice) => void;
 }
 
 export function usePreviewFile(url: string, source: string, creator: string): PreviewFile {
@@ -70,5 +76,6 @@ export function usePreviewFile(url: string, source: string, creator: string): Pr
 
   const requestMap = useCallback((request: MapRequest) => ask({ kind: 'map', request }), [ask]);
   const requestImage = useCallback((hdu: number) => ask({ kind: 'image', hdu }), [ask]);
-  return { ...state, requestMap, requestImage };
+  const requestLook = useCallback((choice: QuickLookChoice) => ask({ kind: 'quick-look', choice }), [ask]);
+  return { ...state, requestMap, requestImage, requestLook };
 }

@@ -82,7 +82,8 @@ export function readGoodTimeIntervals(hdus: readonly Hdu[]): GoodTimeIntervals |
   return { header: hdu.header, start: table.numbers('START'), stop: table.numbers('STOP') };
 }
 
-function findByClass(hdus: readonly Hdu[], name: string): Hdu | null {
+/** A table by HDUCLAS1, or by its name; null where there is none. */
+export function findByClass(hdus: readonly Hdu[], name: string): Hdu | null {
   const tables = hdus.filter((hdu) => hdu.kind === 'bintable');
   return (
     tables.find((hdu) => String(hdu.header.get('HDUCLAS1')).trim().toUpperCase() === name) ??

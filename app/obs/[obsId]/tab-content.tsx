@@ -2,8 +2,9 @@ import { linkImage } from '@/app/samp/actions';
 import { findProduct, type Observation, ownAddress } from '@/components/observation/observation';
 import { Overview } from '@/components/observation/overview';
 import type { TabName } from '@/components/observation/tabs';
-import { Preview } from '@/components/preview/preview';
+import { QuickLook } from '@/components/quicklook/quick-look';
 import { Notice } from '@/components/ui/notice';
+import type { Position } from '@/lib/sky/position';
 import { version } from '@/package.json';
 
 const CREATOR = `DataDistiller/${version}`;
@@ -30,8 +31,20 @@ function QuickLookTab({ observation }: { readonly observation: Observation }) {
   const url = ownAddress(findProduct(observation, 'events'));
   if (url === null) return <NotToBeHad what="The event list" refusal={observation.refusal} />;
   return (
-    <Preview url={url} source={observation.id} creator={CREATOR} id={observation.id} linkImage={linkImage} />
+    <QuickLook
+      url={url}
+      id={observation.id}
+      obsId={observation.obsId}
+      creator={CREATOR}
+      target={targetOf(observation)}
+      linkImage={linkImage}
+    />
   );
+}
+
+/** Where the source is, as far as the archive knows. */
+function targetOf({ facts: { ra_obj: ra, dec_obj: dec } }: Observation): Position | null {
+  return typeof ra === 'number' && typeof dec === 'number' ? { ra, dec } : null;
 }
 
 function NotToBeHad({ what, refusal }: { readonly what: string; readonly refusal: string | null }) {
