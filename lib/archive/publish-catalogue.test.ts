@@ -10,10 +10,9 @@ test('TAP_SCHEMA describes itself with the columns of TAP 1.1 §4', () => {
   expect(described.every((row) => row.std === 1)).toBe(true);
 });
 
-test('the column size is published with the quotes a query needs', () => {
-  expect(rows.columns.filter((row) => row.column_name.includes('"')).map((row) => row.column_name)).toEqual([
-    '"size"',
-  ]);
+test('reserved words are published with the quotes a query needs', () => {
+  const quoted = rows.columns.map((row) => row.column_name).filter((name) => name.includes('"'));
+  expect(new Set(quoted)).toEqual(new Set(['"value"', '"time"', '"min"', '"max"', '"default"', '"size"']));
 });
 
 test('every key names columns that are published, on both sides', () => {

@@ -5,10 +5,11 @@
  * one, and a release that renames a column needs no migration of TAP_SCHEMA.
  */
 import type { Pool } from 'pg';
+import { isRegularName } from '@/lib/adql/reserved';
 import type { Catalogue, PublishedColumn, PublishedTable } from '@/lib/adql/catalogue';
 
-/** A name that ADQL reads only between quotes is published with them (TAP 1.1 §4.3): "size". */
-const QUOTED_NAMES: ReadonlySet<string> = new Set(['size']);
+/** A name that ADQL reads only between quotes is published with them (TAP 1.1 §4.3): "size", "value". */
+const publishedName = (name: string) => (isRegularName(name) ? name : `"${name}"`);
 
 /** Length as TAP 1.0 told it: the number of `n` or `n*`, nothing for any other arraysize. */
 export function sizeOf(arraysize: string | null): number | null {
@@ -21,7 +22,7 @@ const qualified = (table: PublishedTable) => `${table.schema}.${table.name}`;
 function columnRow(table: PublishedTable, column: PublishedColumn, index: number) {
   return {
     table_name: qualified(table),
-    column_name: QUOTED_NAMES.has(column.name) ? `"${column.name}"` : column.name,
+    column_name: publishedName(column.name),
     datatype: column.datatype,
     arraysize: column.arraysize,
     xtype: column.xtype,

@@ -5,9 +5,10 @@
 import type { Catalogue } from '@/lib/adql/catalogue';
 import { sourceTables } from '@/lib/catalogue/tables';
 import { observationSchemas, observationTables } from '@/lib/obscore/tables';
+import { provenanceSchema, provenanceTables } from '@/lib/provenance/tables';
 import { tapSchema, tapSchemaTables } from '@/lib/tap/tap-schema-tables';
 
 export const publishedCatalogue: Catalogue = {
-  schemas: [...observationSchemas, tapSchema],
-  tables: [...observationTables, ...sourceTables, ...tapSchemaTables],
+  schemas: [...observationSchemas, provenanceSchema, tapSchema],
+  tables: [...observationTables, ...sourceTables, ...provenanceTables, ...tapSchemaTables],
 };

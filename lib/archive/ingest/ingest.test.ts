@@ -287,4 +287,12 @@ test('what is said of a hidden collection is in no published table', async () =>
   expect(await count()).toBeGreaterThan(10);
   await client.query(`UPDATE archive.collection SET hidden = true WHERE name = 'TEST'`);
   expect(await count()).toBe(0);
+  // What comes in later is hidden as well, and all of it comes back.
+  await client.query(`DELETE FROM archive.observation WHERE collection = 'TEST'`);
+  await ingestAll();
+  expect(await count()).toBe(0);
+  await client.query(`UPDATE archive.collection SET hidden = false WHERE name = 'TEST'`);
+  await client.query('SET ROLE gateway_reader');
+  expect(await count()).toBeGreaterThan(10);
+  await client.query('RESET ROLE');
 });
