@@ -14,7 +14,10 @@ import { StorageError } from '@/lib/storage/errors';
 /** Identifiers are short; a long one is no identifier. */
 const identifier = z.string().trim().min(1).max(1000);
 
-/** The file of a dataset: `/retrieve?id=<obs_publisher_did>`, as access_url of ivoa.obscore says; one response of it with `&part=aeff`. */
+/**
+ * The file of a dataset: `/retrieve?id=<obs_publisher_did>`, as access_url of ivoa.obscore says; one response of
+ * it with `&part=aeff`, a whole file that its responses are in with `&file=<sha256>`.
+ */
 async function retrieve(request: Request, who: Asker): Promise<Response> {
   const parameters = new URL(request.url).searchParams;
   const id = identifier.safeParse(parameters.get('id') ?? parameters.get('ID'));
@@ -30,12 +33,12 @@ async function retrieve(request: Request, who: Asker): Promise<Response> {
   const decision = await decideRead(request, who, file, 'retrieve');
   if (!decision.allowed) return refuseRead(request, id.data, decision);
   const part = parameters.get('part');
+  const sha256 = parameters.get('file') ?? file.sha256;
   let response: Response;
   try {
-    response =
-      part === null
-        ? sendFile({ ...file, ...(await openArchiveFile(file)) }, request)
-        : await answerPart(id.data, part, request.method === 'HEAD');
+    if (part !== null) response = await answerPart(id.data, part, request.method === 'HEAD');
+    else if (sha256 !== file.sha256) response = await answerFile(id.data, sha256, request);
+    else response = sendFile({ ...file, ...(await openArchiveFile(file)) }, request);
   } catch (error) {
     if (error instanceof StorageError) return sentence(503, `${id.data} cannot be had now. ${error.message}`);
     throw error;
@@ -64,6 +67,19 @@ async function answerPart(id: string, type: string, headOnly: boolean): Promise<
       etag: `"${part.sha256}-${part.index}"`,
     },
   });
+}
+
+/** A file with responses that belong to the events, or the reason why an earlier content is no more. */
+async function answerFile(id: string, sha256: string, request: Request): Promise<Response> {
+  const [dataset] = await findDatasets(db(), [id]);
+  const part = dataset?.parts.find((one) => one.sha256 === sha256);
+  if (part === undefined) {
+    const withdrawal = await findWithdrawal(db(), id, sha256);
+    if (withdrawal) return sentence(410, withdrawal.sentence);
+    return sentence(404, `There is no file with SHA-256 ${sha256} of ${id}.`);
+  }
+  const mediaType = part.name.endsWith('.gz') ? 'application/gzip' : 'application/fits';
+  return sendFile({ ...(await openArchiveFile(part)), name: part.name, mediaType }, request);
 }
 
 const answer = (request: Request) => answerAs(request, (who) => retrieve(request, who));

@@ -2,6 +2,7 @@
 
 /** Everything under the form: the table of observations, what it holds, and what can be done with it. */
 import { useCallback, useMemo, useState } from 'react';
+import { PackageDialog } from '@/components/packages/package-dialog';
 import { SendResults, type SendResultsProps } from '@/components/samp/send-results';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -97,6 +98,16 @@ export function Results(props: ResultsProps) {
               <ColumnsDialog columns={columns} choice={choice} onChange={changeChoice} />
               <DisplayMenu choice={choice} timescale={state.timescale} onChange={changeChoice} />
               <DownloadMenu query={query} />
+              {own && (
+                <PackageDialog
+                  selectedCount={size}
+                  readSelected={async () => ({
+                    ids: (await readSelectedFiles(table, selection.rows)).map((row) => row.obs_publisher_did),
+                    target: targetOf(criteria),
+                  })}
+                  size="small"
+                />
+              )}
               <SendResults
                 name={criteria.target ?? 'Observations'}
                 search={query}
@@ -126,6 +137,11 @@ export function Results(props: ResultsProps) {
       <Completeness state={state} criteria={criteria} query={query} service={service} askedAt={askedAt} />
     </section>
   );
+}
+
+/** What was searched for, when it was a place with a name. */
+function targetOf({ target, position }: Criteria) {
+  return target && position ? { name: target, ra: position.ra, dec: position.dec } : null;
 }
 
 function announce({ phase, rowCount, message }: ReturnType<typeof useResultTable>['state']): string {

@@ -35,6 +35,10 @@ export interface DatasetPart {
   readonly type: string;
   readonly class: string;
   readonly path: string;
+  /** What the file is called. */
+  readonly name: string;
+  /** What the last fixity check found wrong. */
+  readonly fault: string | null;
   /** Bytes of the file. */
   readonly size: number;
   readonly sha256: string;
@@ -59,6 +63,7 @@ export async function findDatasets(db: PrismaClient, ids: readonly string[]): Pr
       LEFT JOIN archive.file f ON f.id = d.file
       LEFT JOIN LATERAL (
         SELECT json_agg(json_build_object('type', h.hdu_type, 'class', h.hdu_class, 'path', hf.path,
+                                          'name', coalesce(hf.name, regexp_replace(hf.path, '^.*/', '')), 'fault', hf.fault,
                                           'size', hf.size, 'sha256', hf.sha256, 'index', h.hdu_index) ORDER BY h.hdu_type, h.hdu_class) AS parts
           FROM archive.hdu h JOIN archive.file hf ON hf.id = h.file
          WHERE h.observation = d.observation

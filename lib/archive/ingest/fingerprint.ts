@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { isGzip } from '@/lib/fits/gzip';
 import type { Publication } from '@/lib/obscore/gadf/publication';
 import type { PlannedRun } from './data-store';
@@ -19,16 +20,19 @@ export interface HashedFile {
   /** Bytes. */
   readonly size: number;
   readonly mediaType: string;
+  readonly crc32: number;
 }
 
 /** Hash a file in one pass, in constant memory. */
 export async function hashFile(path: string): Promise<HashedFile> {
   const hash = createHash('sha256');
   let size = 0;
+  let sum = 0;
   let start: Uint8Array = new Uint8Array(0);
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
       hash.update(chunk);
+      sum = crc32(chunk, sum);
       if (size === 0) start = chunk.subarray(0, 2);
       size += chunk.length;
     }
@@ -36,7 +40,7 @@ export async function hashFile(path: string): Promise<HashedFile> {
     throw asProblem(error);
   }
   const mediaType = isGzip(start) ? 'application/gzip' : 'application/fits';
-  return { path, sha256: hash.digest('hex'), size, mediaType };
+  return { path, sha256: hash.digest('hex'), size, mediaType, crc32: sum };
 }
 
 /** @param files all files of the run */

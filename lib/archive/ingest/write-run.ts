@@ -86,11 +86,11 @@ export async function withdrawRun(client: Client, collection: string, obsId: str
 
 async function upsertFile(client: Client, file: HashedFile): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO archive.file (path, sha256, size, media_type) VALUES ($1, $2, $3, $4)
+    `INSERT INTO archive.file (path, sha256, size, media_type, crc32) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size,
-       media_type = excluded.media_type, checked = now() AT TIME ZONE 'UTC'
+       media_type = excluded.media_type, crc32 = excluded.crc32, fault = NULL, checked = now() AT TIME ZONE 'UTC'
      RETURNING id`,
-    [file.path, file.sha256, file.size, file.mediaType],
+    [file.path, file.sha256, file.size, file.mediaType, file.crc32],
   );
   return rows[0]!.id;
 }

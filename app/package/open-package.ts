@@ -1,0 +1,108 @@
+import 'server-only';
+
+/**
+ * A package for somebody: rights are decided for each row, and what is left out is named with its reason.
+ */
+import { decideRead } from '@/app/answer-as';
+import type { Asker } from '@/app/requester';
+import {
+  type FoundObservation,
+  findObscoreRows,
+  findPacked,
+  findPackedCollections,
+  withChecksums,
+} from '@/lib/archive/find-packed';
+import { findWithdrawal } from '@/lib/archive/find-withdrawal';
+import { openArchiveFile } from '@/lib/archive/open-file';
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { toStream } from '@/lib/fits/source';
+import { buildPackage, type DataPackage } from '@/lib/packages/build-package';
+import type { PackedFile } from '@/lib/packages/packed-observation';
+import { readZipRange } from '@/lib/packages/read-zip-range';
+import type { LeftOut } from '@/lib/packages/readme';
+import { type Selection, selectionId } from '@/lib/packages/selection';
+import { StorageError } from '@/lib/storage/errors';
+import { version } from '@/package.json';
+
+export interface OpenedPackage {
+  readonly package: DataPackage;
+  /** Any range of the archive. */
+  open(range?: { readonly start: number; readonly end: number }): ReadableStream<Uint8Array>;
+}
+
+/** @param url its own address */
+export async function openPackage(
+  request: Request,
+  asker: Asker,
+  selection: Selection,
+  url: string,
+): Promise<OpenedPackage> {
+  const found = await findPacked(db(), selection.ids);
+  const leftOut: LeftOut[] = [];
+  const allowed: FoundObservation[] = [];
+  for (const observation of found) {
+    const id = observation.obs_publisher_did;
+    const decision = await decideRead(request, asker, { ...observation, id }, 'package');
+    const reason = decision.allowed ? await findTrouble(observation) : decision.sentence;
+    if (reason === null) allowed.push(observation);
+    else leftOut.push({ obs_publisher_did: id, reason });
+  }
+  const known = new Set(found.map((one) => one.obs_publisher_did));
+  for (const id of selection.ids.filter((one) => !known.has(one))) {
+    const withdrawal = await findWithdrawal(db(), id);
+    const reason = withdrawal?.sentence ?? 'There is no such dataset.';
+    leftOut.push({ obs_publisher_did: id, reason });
+  }
+  const observations = await withChecksums(db(), allowed);
+  const collections = new Set(observations.map((one) => one.obs_collection));
+  const ids = observations.map((one) => one.obs_publisher_did);
+  const built = buildPackage(
+    {
+      observations,
+      collections: await findPackedCollections(db(), [...collections]),
+      rows: await findObscoreRows(db(), ids, env.BASE_URL),
+      leftOut,
+      target: selection.target && { ...selection.target, from: 'the search' },
+    },
+    { authority: env.AUTHORITY, url, site: env.SITE_NAME, version, key: selectionId(selection) },
+  );
+  return {
+    package: built,
+    open: (range = { start: 0, end: built.layout.size - 1 }) =>
+      toStream(
+        readZipRange(built.layout, range, ({ content }, part) =>
+          content.kind === 'bytes'
+            ? once(content.bytes.subarray(part.start, part.end + 1))
+            : readStored(content.key, part),
+        ),
+      ),
+  };
+}
+
+/** Why an observation that may be had cannot be: a file of it is not there, is damaged, or has changed. */
+async function findTrouble({ file, parts }: FoundObservation): Promise<string | null> {
+  const events = file ? [{ what: 'its file', file }] : [];
+  const responses = parts.map((part) => ({ what: `its ${part.type}`, file: part.file }));
+  for (const { what, file: stored } of [...events, ...responses]) {
+    try {
+      // Elsewhere it costs a connection for each file; there it shows while it is read.
+      if (stored.path.startsWith('/') || stored.fault) await openArchiveFile(stored);
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      return `${what} (${stored.name}) cannot be had. ${error.message}`;
+    }
+  }
+  return null;
+}
+
+async function* readStored(
+  file: PackedFile,
+  range: { readonly start: number; readonly end: number },
+): AsyncGenerator<Uint8Array> {
+  if (file.size > 0) yield* (await openArchiveFile(file)).open(range);
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,78 @@
+'use client';
+
+/**
+ * Ticked rows as one download: events, responses, and all that belongs to them.
+ */
+import { Package } from 'lucide-react';
+import { useState } from 'react';
+import { Button, type ButtonSize } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import { PackageContents } from './package-contents';
+import { type PackageRequest, usePackage } from './use-package';
+
+export interface PackageDialogProps {
+  readonly selectedCount: number;
+  readonly readSelected: () => Promise<PackageRequest>;
+  readonly size?: ButtonSize;
+}
+
+/** What one selection may hold (lib/packages/selection.ts). */
+const MOST_ROWS = 10_000;
+
+export function PackageDialog({ selectedCount, readSelected, size = 'normal' }: PackageDialogProps) {
+  const [open, setOpen] = useState(false);
+  const possible = selectedCount > 0 && selectedCount <= MOST_ROWS;
+  return (
+    <Dialog
+      title="Package for analysis"
+      description="Events with the responses that belong to them, index tables and terms of use, ready for Gammapy."
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size={size}>
+          <Package aria-hidden className="size-3.5" />
+          Package
+        </Button>
+      }
+    >
+      {possible ? (
+        <Contents open={open} readSelected={readSelected} />
+      ) : (
+        <Notice kind="info">
+          {selectedCount === 0
+            ? 'Tick the rows you want in the table first.'
+            : `At most ${MOST_ROWS} rows go into one package; ${selectedCount} are ticked.`}
+        </Notice>
+      )}
+    </Dialog>
+  );
+}
+
+function Contents({
+  open,
+  readSelected,
+}: { readonly open: boolean } & Pick<PackageDialogProps, 'readSelected'>) {
+  const state = usePackage(open, readSelected);
+  switch (state.kind) {
+    case 'asking':
+      return (
+        <div role="status" className="flex flex-col gap-2">
+          <p className="text-muted">Looking what belongs to the rows …</p>
+          <Skeleton className="w-2/3" />
+          <Skeleton className="w-1/2" />
+        </div>
+      );
+    case 'failed':
+      return (
+        <Notice kind="error" title="The package cannot be made now.">
+          {state.message}
+        </Notice>
+      );
+    case 'told':
+      return <PackageContents description={state.description} />;
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Where a package is from, as PROV-JSON: which datasets it holds, and what packed them.
+ */
+import type { ProvenanceGraph } from '@/lib/provenance/model';
+import { graphOfAct } from '@/lib/provenance/record-activity';
+import { toDocument } from '@/lib/provenance/to-document';
+import { writeProvJson } from '@/lib/provenance/write-prov-json';
+import type { PackedObservation } from './packed-observation';
+
+export interface PackageOrigin {
+  /** Of the identifiers. */
+  readonly authority: string;
+  /** Address of the package, also the identifier of its entity. */
+  readonly url: string;
+  readonly site: string;
+  readonly version: string;
+  /** Tells packages apart. */
+  readonly key: string;
+}
+
+/** @param before what is known of how the datasets came to be; null when nothing is */
+export function packageGraph(
+  observations: readonly PackedObservation[],
+  { authority, url, site, version, key }: PackageOrigin,
+): ProvenanceGraph {
+  const graph = graphOfAct({
+    authority,
+    kind: 'package',
+    key,
+    name: `Package of ${observations.length} datasets`,
+    description: {
+      name: 'package',
+      version,
+      type: 'Selection',
+      description: 'Datasets, their responses, and index tables written for exactly these',
+    },
+    agents: [
+      {
+        agent: {
+          id: url.split('/package')[0]!,
+          name: `${site}, Data Distiller ${version}`,
+          type: 'SoftwareAgent',
+        },
+        role: 'packer',
+      },
+    ],
+    used: observations.map((one) => ({
+      entity: {
+        id: one.obs_publisher_did,
+        class: 'dataset',
+        name: one.obs_title,
+        location: one.file?.name ?? null,
+      },
+      role: 'member',
+    })),
+    generated: [
+      { entity: { id: url, class: 'collection', name: 'Package', location: url }, role: 'package' },
+    ],
+  });
+  return {
+    ...graph,
+    hadMember: observations.map((one) => ({ collection: url, entity: one.obs_publisher_did })),
+  };
+}
+
+export function writePackageProvenance(graph: ProvenanceGraph): string {
+  return `${writeProvJson(toDocument(graph, 'IVOA'))}\n`;
+}
