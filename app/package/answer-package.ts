@@ -63,7 +63,7 @@ function sendPart(part: string, { written }: DataPackage): Response {
     const there = written.map(({ name }) => name).join(', ');
     return sentence(404, `There is no ${part} in this package: it has ${there}.`);
   }
-  return new Response(file.bytes.slice().buffer, {
+  return new Response(new Uint8Array(file.bytes), {
     headers: { 'content-type': 'application/octet-stream', 'content-length': String(file.size) },
   });
 }

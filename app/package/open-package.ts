@@ -22,6 +22,9 @@ import type { PackedFile } from '@/lib/packages/packed-observation';
 import { readZipRange } from '@/lib/packages/read-zip-range';
 import type { LeftOut } from '@/lib/packages/readme';
 import { type Selection, selectionId } from '@/lib/packages/selection';
+import { findGraph } from '@/lib/provenance/find-graph';
+import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import type { ProvenanceGraph } from '@/lib/provenance/model';
 import { StorageError } from '@/lib/storage/errors';
 import { version } from '@/package.json';
 
@@ -63,6 +66,7 @@ export async function openPackage(
       collections: await findPackedCollections(db(), [...collections]),
       rows: await findObscoreRows(db(), ids, env.BASE_URL),
       leftOut,
+      provenance: await findOrigins(asker, ids),
       target: selection.target && { ...selection.target, from: 'the search' },
     },
     { authority: env.AUTHORITY, url, site: env.SITE_NAME, version, key: selectionId(selection) },
@@ -78,6 +82,20 @@ export async function openPackage(
         ),
       ),
   };
+}
+
+/** The path that led to the datasets, as far back as it is known and may be seen. */
+async function findOrigins(asker: Asker, ids: readonly string[]): Promise<ProvenanceGraph> {
+  const { graph } = await findGraph(db(), {
+    ids,
+    depth: null,
+    direction: 'BACK',
+    members: false,
+    viewerId: asker.userId,
+    hiddenCollections: await findHiddenCollections(db(), asker),
+    limit: 100_000,
+  });
+  return graph;
 }
 
 /** Why an observation that may be had cannot be: a file of it is not there, is damaged, or has changed. */

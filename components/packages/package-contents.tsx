@@ -28,8 +28,7 @@ export function PackageContents({ description }: { readonly description: Package
               {target !== null && `, about ${target}`}
             </Fact>
             <Fact name="Data">
-              {stored.count} {stored.count === 1 ? 'file' : 'files'} with events and responses,{' '}
-              {printSize(stored.size)}
+              {stored.count} {stored.count === 1 ? 'file' : 'files'} of the archive, {printSize(stored.size)}
             </Fact>
           </dl>
           <Written description={description} />

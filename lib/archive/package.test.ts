@@ -16,6 +16,7 @@ import { createPrismaClient } from '@/lib/db';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { buildPackage } from '@/lib/packages/build-package';
 import { readZipRange } from '@/lib/packages/read-zip-range';
+import { EMPTY_GRAPH } from '@/lib/provenance/model';
 import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
 import { loadDemoArchive } from './demo/load-demo-archive';
 import { findObscoreRows, findPacked, findPackedCollections, withChecksums } from './find-packed';
@@ -57,6 +58,7 @@ async function build(ids: readonly string[]) {
       collections: await findPackedCollections(db, collections),
       rows: await findObscoreRows(db, ids, 'https://gateway.example'),
       leftOut: [],
+      provenance: EMPTY_GRAPH,
       target: null,
     },
     {

@@ -13,6 +13,7 @@ import { writeHduIndex, writeObsIndex } from './index-tables';
 import { type ObscoreRow, writeObscoreTable } from './obscore-table';
 import { type PackageOrigin, packageGraph, writePackageProvenance } from './package-provenance';
 import type { PackedCollection, PackedFile, PackedObservation } from './packed-observation';
+import type { ProvenanceGraph } from '@/lib/provenance/model';
 import { type LeftOut, writeReadme } from './readme';
 import { commonTarget, type Target } from './target';
 import { layOutZip, type ZipLayout } from './zip-layout';
@@ -25,6 +26,8 @@ export interface PackageContent {
   readonly rows: readonly ObscoreRow[];
   /** Asked for, and not in it. */
   readonly leftOut: readonly LeftOut[];
+  /** How the datasets came to be, as far as it is known. */
+  readonly provenance: ProvenanceGraph;
   /** What the search was for; else what most runs name. */
   readonly target: Target | null;
 }
@@ -96,14 +99,14 @@ export function buildPackage(content: PackageContent, origin: PackageOrigin): Da
 
 /** What says what it all is. */
 function describing(
-  { observations, collections, rows, leftOut }: PackageContent,
+  { observations, collections, rows, leftOut, provenance }: PackageContent,
   arrangement: Arrangement,
   target: Target | null,
   origin: PackageOrigin,
 ): BagFile<never>[] {
   const software = `Data Distiller ${origin.version} (${origin.site}, ${origin.url})`;
   const bibtex = writeBibtex(collections);
-  const graph = packageGraph(observations, origin);
+  const graph = packageGraph(observations, provenance, origin);
   return [
     text('README.txt', writeReadme({ site: origin.site, url: origin.url, arrangement, target, leftOut })),
     ...collections.map(writeTerms).map((terms) => text(terms.name, terms.text)),

@@ -1,7 +1,7 @@
 /**
  * Where a package is from, as PROV-JSON: which datasets it holds, and what packed them.
  */
-import type { ProvenanceGraph } from '@/lib/provenance/model';
+import { EMPTY_GRAPH, type ProvenanceGraph } from '@/lib/provenance/model';
 import { graphOfAct } from '@/lib/provenance/record-activity';
 import { toDocument } from '@/lib/provenance/to-document';
 import { writeProvJson } from '@/lib/provenance/write-prov-json';
@@ -18,9 +18,10 @@ export interface PackageOrigin {
   readonly key: string;
 }
 
-/** @param before what is known of how the datasets came to be; null when nothing is */
+/** @param before what is known of how the datasets came to be */
 export function packageGraph(
   observations: readonly PackedObservation[],
+  before: ProvenanceGraph,
   { authority, url, site, version, key }: PackageOrigin,
 ): ProvenanceGraph {
   const graph = graphOfAct({
@@ -57,10 +58,21 @@ export function packageGraph(
       { entity: { id: url, class: 'collection', name: 'Package', location: url }, role: 'package' },
     ],
   });
-  return {
+  const known = new Set(before.entities.map(({ id }) => id));
+  const joined = joinGraphs(before, {
     ...graph,
-    hadMember: observations.map((one) => ({ collection: url, entity: one.obs_publisher_did })),
-  };
+    // What is known of a dataset already says more than its name.
+    entities: graph.entities.filter(({ id }) => !known.has(id)),
+  });
+  const members = observations.map((one) => ({ collection: url, entity: one.obs_publisher_did }));
+  return { ...joined, hadMember: [...joined.hadMember, ...members] };
+}
+
+/** Both graphs as one; their lists have no record in common. */
+function joinGraphs(one: ProvenanceGraph, other: ProvenanceGraph): ProvenanceGraph {
+  const lists = Object.keys(EMPTY_GRAPH) as (keyof ProvenanceGraph)[];
+  const entries = lists.map((list) => [list, [...one[list], ...other[list]]]);
+  return Object.fromEntries(entries) as unknown as ProvenanceGraph;
 }
 
 export function writePackageProvenance(graph: ProvenanceGraph): string {
