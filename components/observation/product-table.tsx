@@ -16,7 +16,7 @@ export function ProductTable({ observation }: { readonly observation: Observatio
   );
   if (products.length === 0) return null;
   const look = (link: DataLink) =>
-    link.semantics === '#this' && facts.dataproduct_type === 'event' ? 'quicklook' : null;
+    link.semantics === '#this' ? (LOOK_AT[String(facts.dataproduct_type)] ?? null) : null;
   return (
     <section aria-labelledby="products" className="flex flex-col gap-1">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -105,6 +105,14 @@ function Actions({ link, lookAt, observation }: ActionsProps) {
     </>
   );
 }
+
+/** The tab that shows the product itself. */
+const LOOK_AT: Readonly<Record<string, TabName>> = {
+  event: 'quicklook',
+  spectrum: 'spectrum',
+  sed: 'spectrum',
+  timeseries: 'spectrum',
+};
 
 const NAMES: Readonly<Record<string, string>> = {
   event: 'Event list',

@@ -15,6 +15,11 @@ export interface ObservationTab {
 
 export const OBSERVATION_TABS = [
   { name: 'overview', label: 'Overview', applies: () => true },
+  {
+    name: 'spectrum',
+    label: 'Spectrum or light curve',
+    applies: ({ facts }) => ['spectrum', 'sed', 'timeseries'].includes(String(facts.dataproduct_type)),
+  },
   { name: 'quicklook', label: 'Quick look', applies: ({ facts }) => facts.dataproduct_type === 'event' },
 ] as const satisfies readonly ObservationTab[];
 

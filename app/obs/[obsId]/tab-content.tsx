@@ -1,8 +1,12 @@
+import { currentWho } from '@/app/current-user';
+import { loadProducts } from '@/app/load-product';
 import { linkImage } from '@/app/samp/actions';
 import { findProduct, type Observation, ownAddress } from '@/components/observation/observation';
 import { Overview } from '@/components/observation/overview';
 import type { TabName } from '@/components/observation/tabs';
 import { QuickLook } from '@/components/quicklook/quick-look';
+import { productLabel } from '@/components/spectrum/product-label';
+import { ProductTab } from '@/components/spectrum/product-tab';
 import { Notice } from '@/components/ui/notice';
 import type { Position } from '@/lib/sky/position';
 import { version } from '@/package.json';
@@ -20,6 +24,8 @@ export function TabContent({
   switch (tab) {
     case 'overview':
       return <Overview observation={observation} />;
+    case 'spectrum':
+      return <SpectrumTab observation={observation} />;
     case 'quicklook':
       return <QuickLookTab observation={observation} />;
     default:
@@ -45,6 +51,22 @@ function QuickLookTab({ observation }: { readonly observation: Observation }) {
 /** Where the source is, as far as the archive knows. */
 function targetOf({ facts: { ra_obj: ra, dec_obj: dec } }: Observation): Position | null {
   return typeof ra === 'number' && typeof dec === 'number' ? { ra, dec } : null;
+}
+
+async function SpectrumTab({ observation }: { readonly observation: Observation }) {
+  const [loaded] = await loadProducts([observation.id], await currentWho());
+  if (!loaded?.ok) return <NotToBeHad what="This product" refusal={loaded?.sentence ?? null} />;
+  return (
+    <ProductTab
+      id={observation.id}
+      obsId={observation.obsId}
+      label={productLabel(loaded.facts)}
+      title={loaded.facts.obs_title ?? observation.obsId}
+      product={loaded.product}
+      redshift={loaded.redshift}
+      sourceName={loaded.sourceName}
+    />
+  );
 }
 
 function NotToBeHad({ what, refusal }: { readonly what: string; readonly refusal: string | null }) {

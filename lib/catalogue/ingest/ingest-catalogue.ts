@@ -65,9 +65,10 @@ export async function ingestCatalogue(
   const { collection } = publication;
   if (!options.dryRun) {
     await client.query(
-      `INSERT INTO archive.collection (name, title, reference, simulated) VALUES ($1, $2, $3, false)
-       ON CONFLICT (name) DO UPDATE SET title = excluded.title, reference = excluded.reference`,
-      [collection, options.title ?? catalogue.title, publication.reference],
+      `INSERT INTO archive.collection (name, title, reference, licence, simulated) VALUES ($1, $2, $3, $4, false)
+       ON CONFLICT (name) DO UPDATE SET title = excluded.title, reference = excluded.reference,
+         licence = excluded.licence`,
+      [collection, options.title ?? catalogue.title, publication.reference, catalogue.licence],
     );
   }
   const known = await readFingerprints(client, collection);

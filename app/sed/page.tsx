@@ -1,0 +1,82 @@
+/**
+ * Several spectra and light curves together: `/sed?id=<obs_publisher_did>&id=…`, each with its source and licence.
+ */
+import type { Metadata } from 'next';
+import { currentWho } from '@/app/current-user';
+import { type LoadedProduct, loadProducts } from '@/app/load-product';
+import { LightCurveViewer } from '@/components/light-curve/light-curve-viewer';
+import { CreditTable } from '@/components/spectrum/credit-table';
+import { ExportLinks } from '@/components/spectrum/export-links';
+import { productLabel } from '@/components/spectrum/product-label';
+import { Remarks } from '@/components/spectrum/remarks';
+import { SpectrumViewer } from '@/components/spectrum/spectrum-viewer';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { readIds } from './read-ids';
+
+type Props = PageProps<'/sed'>;
+
+export const metadata: Metadata = { title: 'Spectra and light curves' };
+
+export default async function SedPage({ searchParams }: Props) {
+  const ids = readIds((await searchParams).id);
+  const loaded = await loadProducts(ids, await currentWho());
+  const shown = loaded.filter((one) => one.ok);
+  const sources = [...new Set(shown.flatMap(({ facts }) => facts.target_name ?? []))];
+  const spectra = shown.flatMap((one) =>
+    one.product.kind === 'spectrum'
+      ? [{ id: one.id, label: labelOf(one, sources), spectrum: one.product, redshift: one.redshift }]
+      : [],
+  );
+  const curves = shown.flatMap((one) =>
+    one.product.kind === 'light-curve' ? [{ label: labelOf(one, sources), curve: one.product }] : [],
+  );
+  const redshifts = [...new Set(shown.flatMap(({ redshift }) => redshift ?? []))];
+  return (
+    <div className="flex flex-col gap-5">
+      <header className="flex flex-col gap-1">
+        <h1 className="text-xl">{sources.length === 0 ? 'Spectra and light curves' : sources.join(', ')}</h1>
+        {shown.length > 0 && (
+          <p className="text-muted">
+            {shown.length} published {shown.length === 1 ? 'product' : 'products'}
+            {redshifts.length > 0 && `, redshift z = ${redshifts.join(', ')}`}
+          </p>
+        )}
+      </header>
+      {loaded.map((one) =>
+        one.ok ? null : (
+          <Notice key={one.id} kind="warning">
+            {one.sentence}
+          </Notice>
+        ),
+      )}
+      {shown.length === 0 && (
+        <EmptyState title="Nothing is chosen">
+          Spectra and light curves are chosen on the page of a{' '}
+          <a className="link" href="/sources">
+            source
+          </a>
+          , and drawn here together.
+        </EmptyState>
+      )}
+      {spectra.length > 0 && (
+        <>
+          <SpectrumViewer title="Spectra" shown={spectra} fileName="sed" />
+          <ExportLinks ids={spectra.map(({ id }) => id)} />
+        </>
+      )}
+      {curves.length > 0 && <LightCurveViewer title="Light curves" shown={curves} fileName="light-curves" />}
+      {shown.length > 0 && <CreditTable products={shown.map(({ facts }) => facts)} />}
+      <Remarks
+        remarks={shown.flatMap((one) =>
+          one.product.remarks.map((remark) => `${labelOf(one, sources)}: ${remark}`),
+        )}
+      />
+    </div>
+  );
+}
+
+/** The source is told where there are several. */
+function labelOf({ facts }: LoadedProduct, sources: readonly string[]): string {
+  return productLabel(facts, sources.length > 1);
+}
