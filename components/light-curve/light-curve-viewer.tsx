@@ -48,7 +48,7 @@ export function LightCurveViewer({ title, shown, fileName }: LightCurveViewerPro
           )}
           figure={figure}
           fileName={figures.length === 1 ? fileName : `${fileName}-${own.replace(/\W+/g, '')}`}
-          height="h-96"
+          height="min-h-96"
         />
       ))}
     </div>

@@ -37,7 +37,7 @@ export function SpectrumViewer({ title, shown, fileName }: SpectrumViewerProps) 
         summary={summarise(shown)}
         figure={figure}
         fileName={fileName}
-        height={residuals ? 'h-[34rem]' : 'h-[26rem]'}
+        height={residuals ? 'min-h-[34rem]' : 'min-h-[26rem]'}
       />
     </div>
   );
