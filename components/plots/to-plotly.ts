@@ -41,6 +41,8 @@ export function toPlotly(figure: PlotFigure, { theme, zoomable }: DrawOptions): 
   const base = { theme, fixed: !zoomable };
   const layout: Partial<Layout> = {
     autosize: false,
+    // Without a second sign: 56355 is a day, and would read 56,355.
+    separators: '.',
     font: { family: theme.font, size: 12, color: theme.ink },
     paper_bgcolor: theme.ground,
     plot_bgcolor: theme.ground,

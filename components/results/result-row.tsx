@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, Eye } from 'lucide-react';
+import { ChartSpline, Download, Eye } from 'lucide-react';
 import Link from 'next/link';
 import { type MouseEvent, memo } from 'react';
 import { buttonClass } from '@/components/ui/button';
@@ -80,6 +80,9 @@ export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) 
   );
 });
 
+/** Products that are drawn as a plot. */
+const SPECTRAL: ReadonlySet<string> = new Set(['spectrum', 'sed', 'timeseries']);
+
 function Actions({
   row,
   links,
@@ -105,6 +108,17 @@ function Actions({
         >
           <Eye aria-hidden className="size-4" />
         </a>
+      )}
+      {links.own && did !== null && type !== null && SPECTRAL.has(type) && (
+        <Link
+          href={`/obs/${encodeURIComponent(name)}?${new URLSearchParams({ id: did, tab: 'spectrum' })}`}
+          prefetch={false}
+          className={buttonClass('quiet', 'icon')}
+          aria-label={`Look at ${name}`}
+          title="Look at it"
+        >
+          <ChartSpline aria-hidden className="size-4" />
+        </Link>
       )}
       <a
         href={url}

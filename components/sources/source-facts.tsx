@@ -12,7 +12,8 @@ export function SourceFacts({ source }: { readonly source: SourceEntry }) {
   return (
     <section aria-labelledby={id} className="break-inside-avoid">
       <h2 id={id} className="border-b border-control pb-0.5 font-semibold">
-        {source.catalogueTitle}
+        In {source.catalogue}
+        <span className="ml-2 font-normal text-muted">{source.catalogueTitle}</span>
       </h2>
       <dl className="grid grid-cols-[minmax(8rem,auto)_1fr] gap-x-4">
         {factsOf(source).map(([label, value]) => (
