@@ -12,12 +12,15 @@ import { RunProblem } from '@/lib/archive/ingest/problem';
 import { Progress } from '@/lib/archive/ingest/progress';
 import { removeCollection } from '@/lib/archive/ingest/remove-collection';
 import { leftOut, printReport } from '@/lib/archive/ingest/report';
+import { withdrawDataset } from '@/lib/archive/ingest/withdraw';
 import { env } from '@/lib/env';
 import type { Publication } from '@/lib/obscore/gadf/publication';
 import type { Command } from './command';
 import { openDatabase } from './gateway/database';
 import { collectionOf, type IngestArguments, readArguments } from './ingest/arguments';
 import { ingestCataloguePath } from './ingest/catalogue';
+import { placementOf, readTerms } from './ingest/collection-options';
+import { writeSubmissionReport } from './ingest/write-submission-report';
 import { applyMigrations, readMigrations } from './migrations/apply';
 import { requireDataDir } from './postgres/folders';
 import { MIGRATIONS } from './project';
@@ -31,7 +34,8 @@ const command: Command = async (words) => {
   try {
     await applyMigrations(database.url, await readMigrations(MIGRATIONS));
     await client.connect();
-    for (const name of options.remove) complete = (await remove(client, name)) && complete;
+    for (const name of options.remove) complete = (await remove(client, name, options.reason)) && complete;
+    for (const id of options.withdraw) complete = (await withdraw(client, id, options.reason!)) && complete;
     for (const word of folders) {
       if (signal.aborted) return 1;
       // npm runs us in the project's folder and keeps the person's in INIT_CWD.
@@ -49,10 +53,17 @@ const command: Command = async (words) => {
 };
 
 /** @returns whether there was such a collection */
-async function remove(client: Client, name: string): Promise<boolean> {
-  const runs = await removeCollection(client, name);
+async function remove(client: Client, name: string, reason: string | undefined): Promise<boolean> {
+  const runs = await removeCollection(client, name, reason);
   console.log(runs === null ? `There is no collection ${name}.` : `${name}: removed, with ${runs} runs.`);
   return runs !== null;
+}
+
+/** @returns whether there was such a dataset */
+async function withdraw(client: Client, publisherDid: string, reason: string): Promise<boolean> {
+  const was = await withdrawDataset(client, publisherDid, reason);
+  console.log(was ? `${publisherDid}: withdrawn.` : `There is no dataset ${publisherDid}.`);
+  return was;
 }
 
 /**
@@ -93,6 +104,8 @@ async function ingestFolder(
     const results = await ingest(client, store, {
       publication,
       title: options.title ?? collection,
+      terms: await readTerms(folder, options),
+      ...placementOf(store.folder, options),
       dryRun,
       signal,
       onResult: (result) => progress.add(result),
@@ -100,6 +113,9 @@ async function ingestFolder(
     progress.end();
     const elapsed = (performance.now() - started) / 1000;
     for (const line of printReport({ collection, store, results, elapsed, dryRun })) console.log(line);
+    if (results.some(({ status }) => status !== 'unchanged')) {
+      console.log(`  Submission report: ${await writeSubmissionReport(collection, results, new Date())}`);
+    }
     return !leftOut(results) && results.length === store.runs.length;
   } catch (error) {
     if (!(error instanceof RunProblem)) throw error;

@@ -10,7 +10,8 @@ import { StartError } from '../start-error';
 
 const USAGE = `Usage: npm run ingest -- FOLDER… [options]
        npm run ingest -- --catalog FOLDER-OR-FILE… [options]
-       npm run ingest -- --remove COLLECTION
+       npm run ingest -- --remove COLLECTION [--reason TEXT]
+       npm run ingest -- --withdraw IDENTIFIER --reason TEXT
   --catalog             source catalogues with their spectra and light curves: gamma-cat, the H.E.S.S. Galactic plane
                         survey, or a folder with catalogue.yaml (--collection, --title, --reference, --authority, --dry-run)
   --collection NAME     collection to publish under; default the name of the folder, in capitals
@@ -22,8 +23,16 @@ const USAGE = `Usage: npm run ingest -- FOLDER… [options]
   --authority NAME      authority of the identifiers; default AUTHORITY of the settings
   --fov DEGREES         radius of the field of view, in place of what the responses say
   --simulated           mark the collection as simulated
+  --licence TEXT        licence of the data, such as CC-BY-4.0
+  --terms FILE          terms of use; default TERMS-OF-USE.txt or LICENSE beside the data
+  --acknowledgement TEXT  for papers that use the data; default ACKNOWLEDGEMENT.txt beside them
+  --bibtex FILE         what to cite; default CITATION.bib beside the data
+  --keep                copy the files into STORE of the settings, by their content hash
+  --served-from URL     the folder is served under this address (https, ftp, s3, vos): files are read from there
   --dry-run             read and check everything, write nothing
-  --remove COLLECTION   take a collection out of the archive; its files stay`;
+  --remove COLLECTION   take a collection out of the archive; its files stay
+  --withdraw IDENTIFIER take one dataset out; its identifier answers with the reason from then on
+  --reason TEXT         why, for --remove and --withdraw`;
 
 /** `null` for data that are never released by date. */
 const releaseDate = z
@@ -55,10 +64,30 @@ const optionsSchema = z
     simulated: z.boolean().default(false),
     'dry-run': z.boolean().default(false),
     catalog: z.boolean().default(false),
+    licence: z.string().min(1).optional(),
+    terms: z.string().min(1).optional(),
+    acknowledgement: z.string().min(1).optional(),
+    bibtex: z.string().min(1).optional(),
+    keep: z.boolean().default(false),
+    'served-from': z
+      .string()
+      .regex(
+        /^(https?|ftp|s3|vos):\/\/\S+$/,
+        'expected an address that begins with https, http, ftp, s3 or vos',
+      )
+      .optional(),
     remove: z.array(z.string().min(1)).default([]),
+    withdraw: z.array(z.string().min(1)).default([]),
+    reason: z.string().trim().min(1).optional(),
   })
   .refine((options) => !options.public || options['release-date'] === undefined, {
     error: '--public and --release-date exclude each other',
+  })
+  .refine((options) => !options.keep || options['served-from'] === undefined, {
+    error: '--keep and --served-from exclude each other',
+  })
+  .refine((options) => options.withdraw.length === 0 || options.reason !== undefined, {
+    error: '--withdraw needs --reason: whoever asks for the dataset later is told',
   });
 
 export type IngestArguments = z.output<typeof optionsSchema>;
@@ -83,10 +112,18 @@ export function readArguments(words: readonly string[]): { folders: string[]; op
         simulated: flag,
         'dry-run': flag,
         catalog: flag,
+        licence: text,
+        terms: text,
+        acknowledgement: text,
+        bibtex: text,
+        keep: flag,
+        'served-from': text,
         remove: { ...text, multiple: true },
+        withdraw: { ...text, multiple: true },
+        reason: text,
       },
     });
-    if (positionals.length === 0 && !values.remove) throw new StartError(USAGE);
+    if (positionals.length === 0 && !values.remove && !values.withdraw) throw new StartError(USAGE);
     const options = optionsSchema.safeParse(values);
     if (options.success) return { folders: positionals, options: options.data };
     const sentences = options.error.issues.map(

@@ -21,6 +21,8 @@ export interface HashedFile {
   readonly size: number;
   readonly mediaType: string;
   readonly crc32: number;
+  /** Where the archive is to read it from; where it was found when left out (placement.ts). */
+  readonly location?: string;
 }
 
 /** Hash a file in one pass, in constant memory. */
@@ -48,6 +50,7 @@ export function fingerprint(
   plan: PlannedRun,
   files: readonly HashedFile[],
   publication: Publication,
+  placement: string | null,
 ): string {
   const made = {
     mapping: MAPPING_VERSION,
@@ -55,6 +58,8 @@ export function fingerprint(
     hdus: plan.hdus,
     index: sortedKeywords(plan.index),
     publication,
+    // Left out when files stay where they are, as it was before there was a choice.
+    ...(placement === null ? {} : { placement }),
   };
   return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }

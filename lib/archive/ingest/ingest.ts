@@ -10,8 +10,12 @@ import { datasetRow } from '@/lib/obscore/gadf/dataset-row';
 import { observationRow } from '@/lib/obscore/gadf/observation-row';
 import type { Publication } from '@/lib/obscore/gadf/publication';
 import { findKnownSource } from '@/lib/sesame/known-sources';
+import { StorageError } from '@/lib/storage/errors';
+import { checkSubmission, type Requirement } from './checklist';
+import type { CollectionTerms } from './collection-terms';
 import type { DataStore, PlannedRun } from './data-store';
 import { fingerprint, type HashedFile, hashFile } from './fingerprint';
+import type { Placement } from './placement';
 import { RunProblem } from './problem';
 import { filesOf, nameOf, readRun, requireFiles } from './read-run';
 import { provenanceOfRun } from './run-provenance';
@@ -20,13 +24,23 @@ import { summariseFile } from './summarise-file';
 import { type RunRows, withdrawRun, writeRun } from './write-run';
 
 export type RunResult =
-  | { readonly status: 'added' | 'replaced' | 'unchanged'; readonly name: string; readonly bytes: number }
+  | {
+      readonly status: 'added' | 'replaced' | 'unchanged';
+      readonly name: string;
+      readonly bytes: number;
+      /** None for a run that was in already. */
+      readonly checklist?: readonly Requirement[];
+    }
   | { readonly status: 'left out' | 'missing' | 'no events'; readonly name: string; readonly reason: string };
 
 export interface IngestOptions {
   readonly publication: Publication;
   /** Name of the collection for people. */
   readonly title: string;
+  /** What goes with every copy of the data; what is not told now stays as it was told before. */
+  readonly terms?: CollectionTerms;
+  /** Where the archive is to keep or find the files; where they are when left out. */
+  readonly placement?: Placement;
   /** Read and check everything, write nothing. */
   readonly dryRun: boolean;
   /** Aborted: the runs at hand are finished, the others left as they are. */
@@ -44,7 +58,7 @@ const AHEAD = 4;
  * @returns one result a run, in the order they were done; fewer than runs when it was stopped
  */
 export async function ingest(client: Client, store: DataStore, options: IngestOptions): Promise<RunResult[]> {
-  const { publication, dryRun } = options;
+  const { publication, dryRun, placement } = options;
   if (!dryRun) await upsertCollection(client, options);
   const known = await readFingerprints(client, publication.collection);
   const paths = store.runs.flatMap(filesOf);
@@ -65,13 +79,16 @@ export async function ingest(client: Client, store: DataStore, options: IngestOp
       requireFiles(plan);
       const files = await Promise.all(filesOf(plan).map((path) => hashes.get(path)));
       const bytes = files.reduce((sum, file) => sum + file.size, 0);
-      const mark = fingerprint(plan, files, publication);
+      const mark = fingerprint(plan, files, publication, placement?.key ?? null);
       const marked = known.byFingerprint.get(mark);
       if (marked !== undefined) return { status: 'unchanged', name: `run ${marked}`, bytes };
-      const rows = await makeRows(plan, files, mark, publication, (path) => summaries.get(path));
+      const rows = await makeRows(plan, files, mark, options, (path) => summaries.get(path));
       const status = known.obsIds.has(rows.obsId) ? 'replaced' : 'added';
-      if (!dryRun) await inTurn(() => writeRun(client, rows).catch(refused));
-      return { status, name: `run ${rows.obsId}`, bytes };
+      if (!dryRun) {
+        const placed = await Promise.all(files.map((file) => place(file, placement)));
+        await inTurn(() => writeRun(client, { ...rows, files: placed }).catch(refused));
+      }
+      return { status, name: `run ${rows.obsId}`, bytes, checklist: rows.checklist ?? [] };
     } catch (error) {
       if (!(error instanceof RunProblem)) throw error;
       if (error.kind === 'missing' || error.kind === 'no events') {
@@ -80,7 +97,10 @@ export async function ingest(client: Client, store: DataStore, options: IngestOp
       // Rows that speak of a file which is now broken would mislead: they go.
       const { obsId } = plan;
       const was = error.kind === 'broken' && obsId !== null && known.obsIds.has(obsId);
-      if (was && !dryRun) await inTurn(() => withdrawRun(client, publication.collection, obsId));
+      if (was && !dryRun)
+        await inTurn(() =>
+          withdrawRun(client, publication.collection, obsId, `its file is damaged: ${error.message}`),
+        );
       const reason = was ? `${error.message}. The rows of its earlier state were removed` : error.message;
       return { status: 'left out', name: nameOf(plan), reason };
     }
@@ -106,10 +126,12 @@ async function makeRows(
   plan: PlannedRun,
   files: readonly HashedFile[],
   mark: string,
-  publication: Publication,
+  { publication, terms }: IngestOptions,
   summarise: Parameters<typeof readRun>[1],
 ): Promise<RunRows> {
   const { run, hdus, eventFile } = await readRun(plan, summarise);
+  const { reference } = publication;
+  const checklist = checkSubmission({ parts: hdus, collection: { reference, terms: hasTerms(terms) } });
   const file = files.find(({ path }) => path === eventFile)!;
   try {
     const dataset = datasetRow(run, publication, file);
@@ -127,6 +149,7 @@ async function makeRows(
       hdus,
       eventFile,
       provenance: provenanceOfRun(story),
+      checklist,
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -142,12 +165,39 @@ function refused(error: unknown): never {
   throw error;
 }
 
-async function upsertCollection(client: Client, { publication, title }: IngestOptions): Promise<void> {
+/** @throws {RunProblem} when the store does not take it */
+async function place(file: HashedFile, placement: Placement | undefined): Promise<HashedFile> {
+  if (placement === undefined) return file;
+  try {
+    return { ...file, location: await placement.place(file) };
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    throw new RunProblem(`${basename(file.path)}: ${error.message}`, 'incomplete', { cause: error });
+  }
+}
+
+const hasTerms = (terms: CollectionTerms | undefined) =>
+  terms !== undefined && (terms.licence !== null || terms.terms !== null);
+
+async function upsertCollection(client: Client, { publication, title, terms }: IngestOptions): Promise<void> {
   await client.query(
-    `INSERT INTO archive.collection (name, title, reference, simulated) VALUES ($1, $2, $3, $4)
+    `INSERT INTO archive.collection AS c (name, title, reference, simulated, licence, terms, acknowledgement, bibtex)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (name) DO UPDATE SET title = excluded.title, reference = excluded.reference,
-       simulated = excluded.simulated`,
-    [publication.collection, title, publication.reference, publication.simulated],
+       simulated = excluded.simulated, licence = coalesce(excluded.licence, c.licence),
+       terms = coalesce(excluded.terms, c.terms),
+       acknowledgement = coalesce(excluded.acknowledgement, c.acknowledgement),
+       bibtex = coalesce(excluded.bibtex, c.bibtex)`,
+    [
+      publication.collection,
+      title,
+      publication.reference,
+      publication.simulated,
+      terms?.licence ?? null,
+      terms?.terms ?? null,
+      terms?.acknowledgement ?? null,
+      terms?.bibtex ?? null,
+    ],
   );
 }
 

@@ -1,13 +1,16 @@
 /**
  * The rows of one run, written in one transaction: either all of them are there or none.
  */
+import { basename } from 'node:path';
 import type { Client } from 'pg';
 import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
 import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
 import type { ProvenanceGraph } from '@/lib/provenance/model';
 import { overPg, storeGraph } from '@/lib/provenance/store';
+import type { Requirement } from './checklist';
 import type { HashedFile } from './fingerprint';
 import { inTransaction } from './in-transaction';
+import { noteWithdrawal } from './withdraw';
 
 /** An HDU of a run, or a file of a product, by its place. */
 export interface LocatedPart {
@@ -31,6 +34,7 @@ export interface RunRows {
   /** Path of the file the dataset is downloaded as. */
   readonly eventFile: string;
   readonly provenance: ProvenanceGraph;
+  readonly checklist?: readonly Requirement[];
 }
 
 /** Two ingests of the same run take turns. */
@@ -44,6 +48,9 @@ const RUN_LOCK = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`;
 export async function writeRun(client: Client, rows: RunRows): Promise<void> {
   await inTransaction(client, async () => {
     await client.query(RUN_LOCK, [`${rows.collection} ${rows.obsId}`]);
+    // Before the files are written down, whose rows may be those of the earlier content.
+    const sha256 = rows.files.find(({ path }) => path === rows.eventFile)!.sha256;
+    await noteWithdrawal(client, rows, sha256, 'a newer version of the same dataset took its place.');
     const fileIds = new Map<string, string>();
     for (const file of rows.files) fileIds.set(file.path, await upsertFile(client, file));
     const before = await removeRows(client, rows.collection, rows.obsId);
@@ -65,6 +72,12 @@ export async function writeRun(client: Client, rows: RunRows): Promise<void> {
       file: fileIds.get(rows.eventFile)!,
       ...rows.dataset,
     });
+    if (rows.checklist) {
+      await client.query('UPDATE archive.observation SET checklist = $2 WHERE id = $1', [
+        observation,
+        JSON.stringify(rows.checklist),
+      ]);
+    }
     await storeGraph(overPg(client), rows.provenance, { ownerId: null, collection: rows.collection });
     await removeUnused(client, before ?? []);
   });
@@ -73,11 +86,18 @@ export async function writeRun(client: Client, rows: RunRows): Promise<void> {
 /**
  * Take a run out of the archive.
  *
+ * @param reason for whoever asks for it later
  * @returns whether it was there
  */
-export async function withdrawRun(client: Client, collection: string, obsId: string): Promise<boolean> {
+export async function withdrawRun(
+  client: Client,
+  collection: string,
+  obsId: string,
+  reason = 'it is no longer among the data it was published from.',
+): Promise<boolean> {
   return inTransaction(client, async () => {
     await client.query(RUN_LOCK, [`${collection} ${obsId}`]);
+    await noteWithdrawal(client, { collection, obsId }, null, reason);
     const before = await removeRows(client, collection, obsId);
     await removeUnused(client, before ?? []);
     return before !== null;
@@ -86,11 +106,18 @@ export async function withdrawRun(client: Client, collection: string, obsId: str
 
 async function upsertFile(client: Client, file: HashedFile): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO archive.file (path, sha256, size, media_type, crc32) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO archive.file (path, sha256, size, media_type, crc32, name) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, size = excluded.size,
-       media_type = excluded.media_type, crc32 = excluded.crc32, fault = NULL, checked = now() AT TIME ZONE 'UTC'
+       media_type = excluded.media_type, crc32 = excluded.crc32, name = excluded.name, fault = NULL, checked = now() AT TIME ZONE 'UTC'
      RETURNING id`,
-    [file.path, file.sha256, file.size, file.mediaType, file.crc32],
+    [
+      file.location ?? file.path,
+      file.sha256,
+      file.size,
+      file.mediaType,
+      file.crc32,
+      file.location === undefined ? null : basename(file.path),
+    ],
   );
   return rows[0]!.id;
 }
