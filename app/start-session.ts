@@ -4,7 +4,14 @@ import { cookies, headers } from 'next/headers';
 import { attemptOptions } from '@/app/auth-options';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { SESSION_SECONDS, sessionCookie } from '@/lib/identity/cookies';
+import {
+  cookieName,
+  LAST_PROVIDER,
+  LAST_PROVIDER_SECONDS,
+  SESSION_SECONDS,
+  sessionCookie,
+} from '@/lib/identity/cookies';
+import { LOCAL_PROVIDER } from '@/lib/identity/local-account';
 import { endSession } from '@/lib/identity/sessions';
 import { beginAttempt, duringAttempt } from '@/lib/identity/sign-in-attempt';
 import { signInLocally } from '@/lib/identity/sign-in';
@@ -18,7 +25,12 @@ export async function startSession(userId: string): Promise<void> {
   const attempt = beginAttempt({ userAgent, address: await clientAddress(), session: null, intent: null });
   const token = await duringAttempt(attempt, () => signInLocally(db(), attemptOptions(attempt), userId));
   const { name, options: rules } = sessionCookie(env.BASE_URL);
-  (await cookies()).set(name, token, { ...rules, maxAge: SESSION_SECONDS });
+  const jar = await cookies();
+  jar.set(name, token, { ...rules, maxAge: SESSION_SECONDS });
+  jar.set(cookieName(env.BASE_URL, LAST_PROVIDER), LOCAL_PROVIDER, {
+    ...rules,
+    maxAge: LAST_PROVIDER_SECONDS,
+  });
 }
 
 /** Where to go after signing in: a page of ours, or the front page. */

@@ -1,41 +1,134 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { requireUser, sessionToken } from '@/app/current-user';
+import { findProvider, outsideProviders } from '@/app/sign-in-providers';
+import { AccountSection } from '@/components/identity/account-section';
+import { GroupList } from '@/components/identity/group-list';
+import { IdentityList } from '@/components/identity/identity-list';
+import { PasskeyList } from '@/components/identity/passkey-list';
+import { PersonFacts } from '@/components/identity/person-facts';
 import { SessionList } from '@/components/identity/session-list';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { db } from '@/lib/db';
+import { listGroups } from '@/lib/identity/groups/store';
+import { listIdentities } from '@/lib/identity/linking/identities';
+import { hasSecondFactor } from '@/lib/identity/second-factor/totp';
 import { listSessions } from '@/lib/identity/sessions';
-import { revoke, revokeOthers, signOut } from './actions';
+import {
+  beginNewPasskey,
+  finishNewPasskey,
+  linkIdentity,
+  removePasskey,
+  revoke,
+  revokeOthers,
+  signOut,
+  unlink,
+} from './actions';
 
 export const metadata: Metadata = { title: 'Your account' };
 
-const ROLES = { user: 'User', staff: 'Archive staff', administrator: 'Administrator' } as const;
+const nameOf = (provider: string) => findProvider(provider)?.label ?? provider;
 
-export default async function AccountPage() {
-  const user = await requireUser('/account');
+interface Props {
+  readonly searchParams: Promise<{ linked?: string | string[] }>;
+}
+
+export default async function AccountPage({ searchParams }: Props) {
+  const { linked: justLinked } = await searchParams;
+  const { id: userId } = await requireUser('/account');
   const token = (await sessionToken()) ?? '';
-  const [credential, sessions] = await Promise.all([
-    db().localCredential.findUnique({ where: { userId: user.id }, select: { username: true } }),
-    listSessions(db(), user.id, token),
+  const [user, identities, groups, passkeys, secondFactor, sessions] = await Promise.all([
+    db().user.findUniqueOrThrow({ where: { id: userId }, include: { localCredential: true } }),
+    listIdentities(db(), userId),
+    listGroups(db(), userId),
+    db().passkey.findMany({
+      where: { userId },
+      select: { id: true, name: true, created: true, lastUsed: true },
+      orderBy: { created: 'asc' },
+    }),
+    hasSecondFactor(db(), userId),
+    listSessions(db(), userId, token),
   ]);
+  const linked = new Set(identities.map(({ provider }) => provider));
+  const { localCredential: credential } = user;
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 py-6">
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-8 py-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-xl">{user.name}</h1>
+        <h1 className="text-xl">{user.name ?? 'Somebody'}</h1>
         <form action={signOut}>
           <Button type="submit">Sign out</Button>
         </form>
       </div>
-      <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-1">
-        {credential && (
-          <>
-            <dt className="text-muted">User name</dt>
-            <dd>{credential.username}</dd>
-          </>
-        )}
-        <dt className="text-muted">Role</dt>
-        <dd>{ROLES[user.role]}</dd>
-      </dl>
-      <SessionList sessions={sessions} revoke={revoke} revokeOthers={revokeOthers} />
+      {typeof justLinked === 'string' && linked.has(justLinked) && (
+        <Notice kind="success">
+          {nameOf(justLinked)} is linked: it signs you in to this account from now on.
+        </Notice>
+      )}
+      <PersonFacts username={credential?.username ?? null} email={user.email} role={user.role} />
+      <AccountSection
+        title="Linked identities"
+        hint="Each of them signs you in to this account. To link or unlink one you show once more who you are."
+      >
+        <IdentityList
+          identities={identities.map((identity) => ({
+            ...identity,
+            provider: nameOf(identity.provider),
+            label: identity.label ?? (identity.provider === 'local' ? (credential?.username ?? null) : null),
+            offered: findProvider(identity.provider) !== null,
+          }))}
+          others={outsideProviders().filter(({ id, kind }) => kind === 'saml' || !linked.has(id))}
+          link={linkIdentity}
+          unlink={unlink}
+        />
+      </AccountSection>
+      <AccountSection title="Groups" hint="They may open the data of proposals to you.">
+        <GroupList groups={groups.map((group) => ({ ...group, provider: nameOf(group.source) }))} />
+      </AccountSection>
+      {credential && (
+        <AccountSection
+          title="Second factor"
+          hint={
+            secondFactor
+              ? 'Your password needs a code of your authenticator app beside it.'
+              : 'An authenticator app on your telephone shows a code that your password then needs.'
+          }
+          action={
+            <Link href="/account/totp" className={buttonClass('plain', 'small')}>
+              {secondFactor ? 'Change' : 'Set up'}
+            </Link>
+          }
+        />
+      )}
+      <AccountSection
+        title="Passkeys"
+        hint="A key in your telephone, computer or security key, unlocked by finger, face or PIN. It signs you in without a password."
+      >
+        <PasskeyList
+          passkeys={passkeys}
+          begin={beginNewPasskey}
+          finish={finishNewPasskey}
+          remove={removePasskey}
+        />
+      </AccountSection>
+      <SessionList
+        sessions={sessions.map((session) => ({
+          ...session,
+          with: session.provider && nameOf(session.provider),
+        }))}
+        revoke={revoke}
+        revokeOthers={revokeOthers}
+      />
+      <AccountSection title="Your data" hint="All that is kept of you, as one JSON file; or no more of it.">
+        <div className="flex flex-wrap gap-3">
+          <a href="/account/export" className={buttonClass()} download>
+            Download
+          </a>
+          <Link href="/account/delete" className={buttonClass('danger')}>
+            Delete the account
+          </Link>
+        </div>
+      </AccountSection>
     </div>
   );
 }

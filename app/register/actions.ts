@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { passwordProblem } from '@/app/identity-services';
 import { startSession } from '@/app/start-session';
 import type { IdentityFormState } from '@/components/identity/form-state';
 import { db } from '@/lib/db';
@@ -15,6 +16,8 @@ export async function makeAccount(_before: IdentityFormState, form: FormData): P
   const text = { username: String(typed.username ?? ''), name: String(typed.name ?? '') };
   const parsed = registrationSchema.safeParse(typed);
   if (!parsed.success) return { text, errors: fieldErrors(parsed.error), message: null };
+  const problem = await passwordProblem(parsed.data.password);
+  if (problem) return { text, errors: { password: problem }, message: null };
   const invitation = typeof typed.invitation === 'string' ? typed.invitation : null;
   const made = await register(db(), env.REGISTRATION, parsed.data, invitation);
   if (!made.ok) {

@@ -6,10 +6,11 @@ import { currentUser } from '@/app/current-user';
 import { outsideProviders } from '@/app/sign-in-providers';
 import { ownPath } from '@/app/start-session';
 import { IdentityForm } from '@/components/identity/identity-form';
+import { PasskeySignIn } from '@/components/identity/passkey-sign-in';
 import { ProviderLink, ProviderLinks, ProviderSection } from '@/components/identity/provider-links';
 import { env } from '@/lib/env';
 import { cookieName, LAST_PROVIDER } from '@/lib/identity/cookies';
-import { signIn } from './actions';
+import { beginPasskey, finishPasskey, signIn } from './actions';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -59,12 +60,20 @@ export default async function SignInPage({ searchParams }: Props) {
             { id: 'password', label: 'Password', type: 'password', autoComplete: 'current-password' },
           ]}
         >
-          {env.REGISTRATION === 'open' && (
-            <Link href="/register" className="link">
-              Make an account
-            </Link>
-          )}
+          <Link href="/signin/forgot" className="link">
+            Forgotten password
+          </Link>
         </IdentityForm>
+        <PasskeySignIn
+          begin={beginPasskey}
+          finish={finishPasskey.bind(null, from)}
+          label="Sign in with a passkey"
+        />
+        {env.REGISTRATION === 'open' && (
+          <Link href="/register" className="link self-start">
+            Make an account
+          </Link>
+        )}
       </ProviderSection>
     </div>
   );

@@ -6,6 +6,13 @@ export interface IdentityFormState {
   readonly errors: Readonly<Record<string, string>>;
   /** What is wrong with the whole. */
   readonly message: string | null;
+  /** What was done, where the form stays on the page. */
+  readonly done?: string;
 }
 
 export const BLANK: IdentityFormState = { text: {}, errors: {}, message: null };
+
+/** A form that is wrong as a whole. */
+export function refused(message: string, text: Readonly<Record<string, string>> = {}): IdentityFormState {
+  return { text, errors: {}, message };
+}

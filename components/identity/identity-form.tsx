@@ -16,9 +16,16 @@ export interface IdentityField {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'email';
   /** What a password manager is to fill in. */
-  readonly autoComplete: 'username' | 'name' | 'current-password' | 'new-password';
+  readonly autoComplete:
+    | 'username'
+    | 'name'
+    | 'email'
+    | 'current-password'
+    | 'new-password'
+    | 'one-time-code'
+    | 'off';
 }
 
 export interface IdentityFormProps {
@@ -55,6 +62,7 @@ export function IdentityForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {state.message !== null && <Notice kind="error">{state.message}</Notice>}
+      {state.done !== undefined && <Notice kind="success">{state.done}</Notice>}
       {fields.map(({ id, label: fieldLabel, hint, type, autoComplete }) => (
         <Field key={id} id={id} label={fieldLabel} hint={hint} error={state.errors[id]}>
           {(control) => (

@@ -2,12 +2,15 @@
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { describeBrowser } from './describe-browser';
+import { Moment } from './moment';
 
 export interface ListedSession {
   readonly id: string;
   readonly created: Date;
   readonly lastUsed: Date;
   readonly userAgent: string | null;
+  /** What it was opened with, as people call it. */
+  readonly with: string | null;
   readonly current: boolean;
 }
 
@@ -31,7 +34,8 @@ export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps
                 {describeBrowser(session.userAgent)} {session.current && <Badge>this browser</Badge>}
               </p>
               <p className="text-sm text-muted">
-                Signed in <Moment at={session.created} />, last used <Moment at={session.lastUsed} />
+                Signed in {session.with !== null && `with ${session.with} `}
+                <Moment at={session.created} />, last used <Moment at={session.lastUsed} />
               </p>
             </div>
             {!session.current && (
@@ -55,9 +59,4 @@ export function SessionList({ sessions, revoke, revokeOthers }: SessionListProps
       )}
     </section>
   );
-}
-
-function Moment({ at }: { readonly at: Date }) {
-  const iso = at.toISOString();
-  return <time dateTime={iso}>{`${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`}</time>;
 }

@@ -10,6 +10,7 @@ import 'server-only';
 import { PrismaAdapter } from '@auth/prisma-adapter';
 import type { Adapter, AdapterAccount, AdapterUser } from 'next-auth/adapters';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
+import { LOCAL_PROVIDER } from './local-account';
 import { hashToken } from './sessions';
 import type { SignInAttempt } from './sign-in-attempt';
 
@@ -25,6 +26,12 @@ export function identityAdapter(db: PrismaClient, attempt: SignInAttempt): Adapt
     async createUser({ name }: Omit<AdapterUser, 'id'>) {
       const user = await db.user.create({ data: { name: name ?? null } });
       return { ...user, email: '' }; // next-auth's type knows nobody without an address
+    },
+    /** Ourselves, as a provider, name a person by their own id: whoever has a passkey needs no password. */
+    async getUserByAccount({ provider, providerAccountId }) {
+      if (provider !== LOCAL_PROVIDER) return adapter.getUserByAccount({ provider, providerAccountId });
+      const user = await db.user.findUnique({ where: { id: providerAccountId } });
+      return user && { ...user, email: '' };
     },
     getUserByEmail: async () => null,
     async linkAccount({ userId, type, provider, providerAccountId }: AdapterAccount) {

@@ -11,6 +11,7 @@ import { identityAdapter } from './adapter';
 import { recordAudit } from './audit';
 import { cookieName, cookieOptions, SESSION_SECONDS, sessionCookie } from './cookies';
 import { storeGroups } from './groups/store';
+import { LOCAL_PROVIDER } from './local-account';
 import { fulfilIntent } from './linking/fulfil-intent';
 import { SignInError } from './problem/sign-in-error';
 import type { IdentityProvider } from './providers/identity-provider';
@@ -99,10 +100,11 @@ async function rememberIdentity(
   now = new Date(),
 ): Promise<void> {
   if (!provider || !identified) return;
-  const account = await db.account.update({
-    where: { provider_providerAccountId: { provider, providerAccountId } },
-    data: { label: identified.label, lastUsed: now },
+  const [account] = await db.account.updateManyAndReturn({
+    where: { provider, providerAccountId },
+    data: { lastUsed: now, ...(provider === LOCAL_PROVIDER ? {} : { label: identified.label }) },
   });
+  if (!account) return; // a passkey of somebody without a local account
   await storeGroups(db, { userId, accountId: account.id, source: provider }, identified.memberships, now);
 }
 

@@ -24,6 +24,10 @@ export const SESSION_SECONDS = LIFETIME_DAYS * 24 * 3600;
 export const LAST_PROVIDER = 'last-provider';
 export const LAST_PROVIDER_SECONDS = 365 * 24 * 3600;
 
+/** Holds the place of somebody whose password was right while they look for their second factor. */
+export const SECOND_FACTOR = 'second-factor';
+export const SECOND_FACTOR_SECONDS = 5 * 60;
+
 export function sessionCookie(baseUrl: string): SessionCookie {
   return { name: cookieName(baseUrl, 'session'), options: cookieOptions(baseUrl) };
 }

@@ -17,17 +17,20 @@ export const signInSchema = z.object({
   password: z.string().min(1, 'Give your password.').max(1000),
 });
 
+const newPassword = z
+  .string()
+  .min(SHORTEST_PASSWORD, `Take at least ${SHORTEST_PASSWORD} characters; a few words are easy to remember.`)
+  .max(LONGEST_PASSWORD, `Take at most ${LONGEST_PASSWORD} characters.`);
+
 export const registrationSchema = z.object({
   username,
   name: z.string().trim().min(1, 'Give your name as colleagues know it.').max(120),
-  password: z
-    .string()
-    .min(
-      SHORTEST_PASSWORD,
-      `Take at least ${SHORTEST_PASSWORD} characters; a few words are easy to remember.`,
-    )
-    .max(LONGEST_PASSWORD, `Take at most ${LONGEST_PASSWORD} characters.`),
+  password: newPassword,
 });
+
+export const newPasswordSchema = z.object({ password: newPassword });
+
+export const codeSchema = z.object({ code: z.string().trim().min(1, 'Give the code.').max(50) });
 
 export type Registration = z.output<typeof registrationSchema>;
 

@@ -27,12 +27,22 @@ export interface SignInAttempt extends SignInRequest {
   failure: unknown;
   /** A session in place of the one that asked: it was rotated. */
   rotated: { readonly token: string; readonly expires: Date } | null;
-  /** The person signed in, or linked an identity. */
+  /** An identity was linked to the person who was signed in. */
+  linked: boolean;
+  /** The person signed in, or did what they intended. */
   succeeded: boolean;
 }
 
 export function beginAttempt(request: SignInRequest): SignInAttempt {
-  return { ...request, provider: null, identified: null, failure: null, rotated: null, succeeded: false };
+  return {
+    ...request,
+    provider: null,
+    identified: null,
+    failure: null,
+    rotated: null,
+    linked: false,
+    succeeded: false,
+  };
 }
 
 const attempts = new AsyncLocalStorage<SignInAttempt>();

@@ -45,6 +45,7 @@ export async function fulfilIntent(
   } else {
     if (account && !mine) throw new SignInError('linked-elsewhere', 'the identity is of another account');
     await link(db, { userId: session.userId, provider: provider.id, providerAccountId }, attempt.identified!);
+    attempt.linked = true;
     const { name } = await db.user.findUniqueOrThrow({ where: { id: session.userId } });
     await recordAudit(db, {
       act: 'identity-linked',

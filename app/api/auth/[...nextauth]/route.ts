@@ -1,7 +1,10 @@
 import NextAuth from 'next-auth';
 import { type NextRequest, NextResponse } from 'next/server';
 import { attemptOptions, currentAttempt } from '@/app/auth-options';
+import { SITE, siteMailer } from '@/app/identity-services';
 import { failurePage } from '@/app/sign-in-failure';
+import { findProvider } from '@/app/sign-in-providers';
+import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import {
   cookieName,
@@ -11,6 +14,7 @@ import {
   sessionCookie,
 } from '@/lib/identity/cookies';
 import { INTENT_COOKIE } from '@/lib/identity/linking/intent';
+import { tellChange } from '@/lib/identity/mail/email-address';
 import { explainRefusal } from '@/lib/identity/providers/explain-failure';
 import { duringAttempt, type SignInAttempt } from '@/lib/identity/sign-in-attempt';
 
@@ -35,6 +39,10 @@ export async function GET(
     NextAuth(attemptOptions(attempt))(request, context),
   );
   if (!attempt.succeeded) return leave(failurePage(provider, attempt.failure), attempt);
+  if (attempt.linked && attempt.session) {
+    const change = `An identity of ${findProvider(provider)?.label ?? provider} was linked: it signs in to your account now.`;
+    await tellChange(db(), siteMailer(), SITE, attempt.session.userId, change);
+  }
   return leave(answer.headers.get('location') ?? '/', attempt, answer.headers.getSetCookie());
 }
 
