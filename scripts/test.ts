@@ -56,7 +56,8 @@ async function testUnits(reports: string): Promise<Counts> {
 async function testGateway(reports: string): Promise<Counts> {
   const chromium = requireChromium();
   await buildPages();
-  const gateway = await runTestGateway(join(ROOT, 'data/test/gateway.log'));
+  const log = join(ROOT, 'data/test/gateway.log');
+  const gateway = await runTestGateway(log);
   try {
     const file = join(reports, 'playwright.json');
     const code = await run(
@@ -66,6 +67,8 @@ async function testGateway(reports: string): Promise<Counts> {
         CHROMIUM_PATH: chromium,
         GATEWAY_URL: gateway.url,
         GATEWAY_DATA_DIR: gateway.dataDir,
+        GATEWAY_LOG: log,
+        GATEWAY_ISSUER_PORTS: gateway.issuerPorts.join(' '),
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       },
     );

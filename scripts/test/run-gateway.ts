@@ -3,17 +3,20 @@
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../project';
 import { StartError } from '../start-error';
+import { ISSUERS, issuerSettings } from './issuer-settings';
 
 export interface TestGateway {
   readonly url: string;
   readonly dataDir: string;
+  /** Where OpenID Connect issuers of its settings are looked for; nobody listens yet. */
+  readonly issuerPorts: readonly number[];
   stop(): Promise<void>;
 }
 
@@ -27,6 +30,9 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gateway-test-'));
   await chmod(dataDir, 0o755); // PostgreSQL may run as another user
   const port = await freePort();
+  const issuerPorts = await Promise.all(ISSUERS.map(freePort));
+  const providers = join(dataDir, 'providers.json');
+  await writeFile(providers, issuerSettings(issuerPorts));
   mkdirSync(join(log, '..'), { recursive: true });
   const output = createWriteStream(log);
   const child = spawn(process.execPath, ['scripts/run.mjs', 'gateway'], {
@@ -40,6 +46,9 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
       BASE_URL: '',
       TAP_URL: '',
       DATABASE_URL: '',
+      SIGN_IN_PROVIDERS: providers,
+      SMTP_URL: '',
+      REGISTRATION: '',
       SESAME_URLS: process.env.SESAME_URLS ?? NO_SESAME,
     },
   });
@@ -47,6 +56,7 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
   const gateway: TestGateway = {
     url: `http://localhost:${port}`,
     dataDir,
+    issuerPorts,
     async stop() {
       await end(child);
       await rm(dataDir, { recursive: true, force: true });
