@@ -64,11 +64,7 @@ export default async function SignInPage({ searchParams }: Props) {
             Forgotten password
           </Link>
         </IdentityForm>
-        <PasskeySignIn
-          begin={beginPasskey}
-          finish={finishPasskey.bind(null, from)}
-          label="Sign in with a passkey"
-        />
+        <PasskeySignIn begin={beginPasskey} finish={finishPasskey.bind(null, from)} label="Use a passkey" />
         {env.REGISTRATION === 'open' && (
           <Link href="/register" className="link self-start">
             Make an account

@@ -34,8 +34,8 @@ export function SignInProblem({ text, problem, archiveContact }: SignInProblemPr
       )}
       <dl className="grid grid-cols-[max-content_1fr] items-center gap-x-6 gap-y-2 rounded-md border border-line bg-raised px-3 py-2">
         <dt className="text-muted">Reference</dt>
-        <dd className="flex flex-wrap items-center gap-3 font-mono">
-          {reference} <CopyButton text={reference} what="reference" />
+        <dd className="flex flex-wrap items-center gap-3">
+          <span className="font-mono">{reference}</span> <CopyButton text={reference} what="reference" />
         </dd>
         <dt className="text-muted">Time</dt>
         <dd>

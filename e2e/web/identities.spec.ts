@@ -23,6 +23,13 @@ test.afterEach(async ({ gatewayDatabase: db }) => {
   });
 });
 
+/** Press one of the buttons that lead to an issuer, and wait for its page. */
+async function leaveBy(page: Page, name: string): Promise<void> {
+  const { host } = new URL(page.url());
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL((url) => url.host !== host || url.searchParams.has('linked'));
+}
+
 async function signInAt(page: Page, { label }: (typeof ISSUERS)[number], name: string): Promise<void> {
   await page.goto('/signin?from=%2Faccount');
   await page.getByRole('link', { name: label }).first().click();
@@ -49,7 +56,7 @@ test('a second identity is linked on the account page, signs in to the same acco
 }) => {
   await signInAt(page, collaboration, 'vera');
   const identities = page.getByRole('region', { name: 'Linked identities' });
-  await identities.getByRole('button', { name: 'Infrastructure' }).click();
+  await leaveBy(page, 'Infrastructure');
   await logInAtIssuer(page, 'rubin');
   await expect(page.getByRole('status').filter({ hasText: 'Infrastructure is linked' })).toBeVisible();
   await expect(identities.getByRole('listitem')).toHaveCount(2);
@@ -76,10 +83,7 @@ test('coming back from another issuer while signed in links nothing', async ({
   await page.getByRole('link', { name: 'Infrastructure' }).click();
   await page.locator('input[name="login"]').waitFor();
   await context.addCookies(session); // signed in meanwhile, in another tab
-  await page.locator('input[name="login"]').fill('mallory');
-  await page.locator('input[name="password"]').fill('x');
-  await page.getByRole('button', { name: 'Sign-in' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await logInAtIssuer(page, 'mallory');
   await expect(page.getByText('You are signed in already.')).toBeVisible();
   expect(await gatewayDatabase.account.count({ where: { provider: 'infrastructure' } })).toBe(0);
 });
@@ -104,10 +108,10 @@ test('linking asks for a fresh proof of who it is, by the same identity', async 
   await gatewayDatabase.session.updateMany({ data: { authenticated: new Date(0) } });
   await page.getByRole('button', { name: 'Infrastructure' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is it you, vera of collaboration?');
-  await page.getByRole('button', { name: 'Sign in at Collaboration once more' }).click();
+  await leaveBy(page, 'Sign in at Collaboration once more');
   await logInAtIssuer(page, 'vera'); // it asks again, though it knows this browser
   await expect(page).toHaveURL(/\/account$/);
-  await page.getByRole('button', { name: 'Infrastructure' }).click();
+  await leaveBy(page, 'Infrastructure');
   await logInAtIssuer(page, 'vera');
   await expect(page.getByText('Infrastructure is linked')).toBeVisible();
 });

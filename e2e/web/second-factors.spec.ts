@@ -90,7 +90,7 @@ test('a passkey is made, signs in without a password, and is removed', async ({ 
 
   await signOut(page);
   await page.goto('/signin?from=%2Faccount');
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(person.name);
   await expect(passkeys.getByRole('listitem')).toContainText('last used');
 
@@ -98,7 +98,7 @@ test('a passkey is made, signs in without a password, and is removed', async ({ 
   await expect(passkeys.getByRole('listitem')).toHaveCount(0);
   await signOut(page);
   await page.goto('/signin');
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(page.getByText('This passkey is not known here')).toBeVisible();
 });
 
