@@ -13,7 +13,15 @@ export function BackgroundFacts({ observation }: { readonly observation: Observa
       <dl className="grid grid-cols-[minmax(8rem,auto)_1fr] gap-x-4">
         <div className="col-span-2 grid grid-cols-subgrid border-b border-line py-1">
           <dt className="text-muted">Model</dt>
-          <dd>{model === null ? 'none published' : model.description}</dd>
+          <dd>
+            {model === null ? (
+              'none published'
+            ) : (
+              <a className="link" href={tabAddress(observation, 'responses')}>
+                {model.description}
+              </a>
+            )}
+          </dd>
         </div>
         <div className="col-span-2 grid grid-cols-subgrid border-b border-line py-1">
           <dt className="text-muted">From the run</dt>

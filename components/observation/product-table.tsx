@@ -15,8 +15,10 @@ export function ProductTable({ observation }: { readonly observation: Observatio
     ({ target, semantics }) => target.kind === 'access' && semantics !== '#documentation',
   );
   if (products.length === 0) return null;
-  const look = (link: DataLink) =>
-    link.semantics === '#this' ? (LOOK_AT[String(facts.dataproduct_type)] ?? null) : null;
+  const look = (link: DataLink): TabName | null => {
+    if (link.semantics === '#this') return LOOK_AT[String(facts.dataproduct_type)] ?? null;
+    return link.semantics === '#calibration' ? 'responses' : null;
+  };
   return (
     <section aria-labelledby="products" className="flex flex-col gap-1">
       <div className="flex flex-wrap items-baseline justify-between gap-2">

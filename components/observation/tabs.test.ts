@@ -25,6 +25,11 @@ const run: Observation = {
   refusal: null,
 };
 
+test('an event list with responses has a tab for them', () => {
+  expect(chooseTab('responses', run)).toBe('responses');
+  expect(chooseTab('responses', { ...run, links: [link({})] })).toBe('overview');
+});
+
 test('an event list has a quick look', () => {
   expect(chooseTab('quicklook', run)).toBe('quicklook');
 });

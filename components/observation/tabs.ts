@@ -6,6 +6,7 @@
  */
 
 import type { Observation } from './observation';
+import { responsesOf } from './responses';
 
 export interface ObservationTab {
   readonly name: string;
@@ -21,6 +22,7 @@ export const OBSERVATION_TABS = [
     applies: ({ facts }) => ['spectrum', 'sed', 'timeseries'].includes(String(facts.dataproduct_type)),
   },
   { name: 'quicklook', label: 'Quick look', applies: ({ facts }) => facts.dataproduct_type === 'event' },
+  { name: 'responses', label: 'Responses', applies: (observation) => responsesOf(observation) !== null },
 ] as const satisfies readonly ObservationTab[];
 
 export type TabName = (typeof OBSERVATION_TABS)[number]['name'];

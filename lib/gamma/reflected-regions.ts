@@ -10,6 +10,7 @@
 import { angularSeparation } from '@/lib/sky/angular-separation';
 import { offsetBy } from '@/lib/sky/offset-by';
 import type { Position } from '@/lib/sky/position';
+import { positionAngle } from '@/lib/sky/position-angle';
 
 /** A circle on the sky, degrees. */
 export interface SkyCircle extends Position {
@@ -49,13 +50,4 @@ export function reflectRegions(on: SkyCircle, pointing: Position): SkyCircle[] {
     regions.push({ ...centre, radius: on.radius });
   }
   return regions;
-}
-
-/** Direction of another point, degrees from north over east. */
-export function positionAngle(from: Position, to: Position): number {
-  const difference = (to.ra - from.ra) * RADIAN;
-  const [dec1, dec2] = [from.dec * RADIAN, to.dec * RADIAN];
-  const east = Math.sin(difference) * Math.cos(dec2);
-  const north = Math.cos(dec1) * Math.sin(dec2) - Math.sin(dec1) * Math.cos(dec2) * Math.cos(difference);
-  return Math.atan2(east, north) / RADIAN;
 }

@@ -3,8 +3,11 @@ import { loadProducts } from '@/app/load-product';
 import { linkImage } from '@/app/samp/actions';
 import { findProduct, type Observation, ownAddress } from '@/components/observation/observation';
 import { Overview } from '@/components/observation/overview';
+import { responsesOf } from '@/components/observation/responses';
 import type { TabName } from '@/components/observation/tabs';
 import { QuickLook } from '@/components/quicklook/quick-look';
+import { CompareForm } from '@/components/responses/compare-form';
+import { ResponseViewer } from '@/components/responses/response-viewer';
 import { productLabel } from '@/components/spectrum/product-label';
 import { ProductTab } from '@/components/spectrum/product-tab';
 import { Notice } from '@/components/ui/notice';
@@ -28,6 +31,8 @@ export function TabContent({
       return <SpectrumTab observation={observation} />;
     case 'quicklook':
       return <QuickLookTab observation={observation} />;
+    case 'responses':
+      return <ResponsesTab observation={observation} />;
     default:
       return tab satisfies never;
   }
@@ -45,6 +50,19 @@ function QuickLookTab({ observation }: { readonly observation: Observation }) {
       target={targetOf(observation)}
       linkImage={linkImage}
     />
+  );
+}
+
+function ResponsesTab({ observation }: { readonly observation: Observation }) {
+  const responses = responsesOf(observation);
+  if (responses === null || responses.parts.length === 0) {
+    return <NotToBeHad what="Its responses" refusal={observation.refusal} />;
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      <ResponseViewer sets={[responses]} />
+      <CompareForm id={observation.id} />
+    </div>
   );
 }
 
