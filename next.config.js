@@ -16,6 +16,6 @@ export default {
   experimental: { turbopackFileSystemCacheForBuild: false },
   // The linter's and TypeScript's turn is `npm run check`; a build for a first start should not repeat it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', '@node-rs/argon2', 'graphile-worker'],
+  serverExternalPackages: ['pg', '@node-rs/argon2', 'graphile-worker', '@resvg/resvg-js'],
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
