@@ -19,6 +19,6 @@ export async function openCatalogue(path: string, productFolder: string): Promis
   if (found.isDirectory() && isGammaCat(path)) return readGammaCat(path);
   if (found.isDirectory() && isOwnCatalogue(path)) return readOwnCatalogue(path);
   throw new CatalogueError(
-    `${path} is no catalogue we can read: expected gamma-cat's folder (gammacat-datasets.json), hgps_catalog_v1.fits.gz, or a folder with catalogue.yaml`,
+    `${path} is no catalogue we can read: expected gamma-cat's folder (gammacat.fits.gz and data), hgps_catalog_v1.fits.gz, or a folder with catalogue.yaml`,
   );
 }

@@ -31,7 +31,7 @@ function cellOf(column: TableColumn | null, row: number, bin: number): number | 
 
 /** @throws {SpectrumError} when columns or units are missing or cannot be read */
 export function readLightCurve(table: PlainTable, name: string): LightCurve {
-  const flux = requireColumn(table, 'flux', 'norm', 'dnde');
+  const flux = findColumn(table, 'flux', 'norm', 'dnde') ?? limitsAlone(table);
   const reference = flux.name === 'norm' ? requireColumn(table, 'ref_flux') : null;
   const written = (reference ?? flux).unit;
   if (written === null) {
@@ -98,6 +98,13 @@ export function readLightCurve(table: PlainTable, name: string): LightCurve {
     ],
     meta: readMeta(table),
   };
+}
+
+/** A table of upper limits alone: its flux is there and empty. */
+function limitsAlone(table: PlainTable): TableColumn {
+  const limits = findColumn(table, 'flux_ul');
+  if (limits === null) return requireColumn(table, 'flux', 'norm', 'dnde', 'flux_ul');
+  return { ...limits, name: 'flux', cells: limits.cells.map(() => null) };
 }
 
 const absolute = (value: number | null) => (value === null ? null : Math.abs(value));

@@ -1,78 +1,64 @@
 /**
- * gamma-cat as it is released: `gammacat.fits.gz` (sources), `gammacat-datasets.json` (its list of products), and
- * `data/YEAR/BIBCODE/`, where `&` of a bibcode is `%26` on disk and in the list.
+ * gamma-cat as it is released: `gammacat.fits.gz` (sources) and `data/YEAR/BIBCODE/`, where `&` of a bibcode is `%26`.
+ *
+ * Files are named by source and, where a paper has several, a number: `tev-000025-sed-1.ecsv`, its fit in
+ * `tev-000025-1.yaml`. The folder is read itself: the list that comes with it (gammacat-datasets.json) misses some
+ * files and names others that were never there.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { z } from 'zod';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type Catalogue, CatalogueError, type CatalogueProduct } from '../source';
 import { readSources } from './read-sources';
 
 const LICENCE = 'BSD-3-Clause';
+const TABLES = ['gammacat.fits.gz', 'gammacat.fits'];
+const PRODUCT = /^tev-(\d{6})-(sed|lc)(-\d+)?\.ecsv$/;
 
-const listSchema = z.array(
-  z.object({
-    source_id: z.number(),
-    reference_id: z.string(),
-    file_id: z.number(),
-    type: z.enum(['ds', 'sed', 'lightcurve']),
-    location: z.string(),
-  }),
-);
+const findTable = (folder: string) => TABLES.map((name) => join(folder, name)).find(existsSync) ?? null;
 
-type Listed = z.output<typeof listSchema>[number];
+export const isGammaCat = (folder: string): boolean => findTable(folder) !== null;
 
-export const isGammaCat = (folder: string): boolean => existsSync(join(folder, 'gammacat-datasets.json'));
-
-/** @throws {CatalogueError} when the list or the table of sources is not there or cannot be read */
+/** @throws {CatalogueError} when the table of sources or the folder of data is not there */
 export async function readGammaCat(folder: string): Promise<Catalogue> {
-  const table = ['gammacat.fits.gz', 'gammacat.fits'].map((name) => join(folder, name)).find(existsSync);
-  if (table === undefined) throw new CatalogueError(`There is no gammacat.fits.gz in ${folder}`);
-  const list = listSchema.safeParse(
-    JSON.parse(await readFile(join(folder, 'gammacat-datasets.json'), 'utf8')),
-  );
-  if (!list.success) {
-    throw new CatalogueError(`gammacat-datasets.json cannot be used: ${list.error.issues[0]?.message}`);
+  const table = findTable(folder);
+  if (table === null || !existsSync(join(folder, 'data'))) {
+    throw new CatalogueError(`${folder} needs gammacat.fits.gz and the folder data beside it`);
   }
   const sources = await readSources(table);
-  const products = listProducts(folder, list.data);
-  const missing = products.filter(({ path }) => !existsSync(path));
+  const products = await listProducts(join(folder, 'data'));
+  const keys = new Set(sources.map(({ key }) => key));
+  const strangers = products.filter(({ sourceKey }) => !keys.has(sourceKey));
   return {
     collection: 'GAMMA-CAT',
     title: 'gamma-cat, open catalogue of TeV sources',
     reference: 'https://gamma-cat.readthedocs.io',
     licence: LICENCE,
     sources,
-    products: products.filter((product) => !missing.includes(product)),
-    problems: missing.map(({ path }) => `${path} is in the list and not in the folder`),
+    products: products.filter((product) => !strangers.includes(product)),
+    problems: strangers.map(
+      ({ obsId, sourceKey }) => `${obsId} is of source ${sourceKey}, which the catalogue does not list`,
+    ),
   };
 }
 
 /** Spectra and light curves; the fit of the same paper goes with the spectrum. */
-function listProducts(folder: string, list: readonly Listed[]): CatalogueProduct[] {
-  const models = new Map(list.filter(({ type }) => type === 'ds').map((entry) => [keyOf(entry), entry]));
-  const named = new Map<string, CatalogueProduct>();
-  for (const entry of list) {
-    if (entry.type === 'ds') continue;
-    const model =
-      entry.type === 'sed'
-        ? (models.get(keyOf(entry)) ?? models.get(keyOf({ ...entry, file_id: -1 })))
-        : undefined;
-    const obsId = `${basename(entry.location, '.ecsv')}-${entry.reference_id}`;
-    named.set(obsId, {
-      obsId,
-      sourceKey: String(entry.source_id),
-      path: join(folder, entry.location),
-      ...(model && { modelPath: join(folder, model.location) }),
-      licence: LICENCE,
-    });
-  }
-  return [...named.values()];
+async function listProducts(folder: string): Promise<CatalogueProduct[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files.toSorted().flatMap((file) => {
+    const [, number, kind, part = ''] = PRODUCT.exec(basename(file)) ?? [];
+    if (number === undefined) return [];
+    const place = join(folder, dirname(file));
+    const fits = [`tev-${number}${part}.yaml`, `tev-${number}.yaml`].map((name) => join(place, name));
+    const modelPath = kind === 'sed' ? fits.find(existsSync) : undefined;
+    return [
+      {
+        obsId: `${basename(file, '.ecsv')}-${decodeURIComponent(basename(dirname(file)))}`,
+        sourceKey: String(Number(number)),
+        path: join(folder, file),
+        ...(modelPath && { modelPath }),
+        licence: LICENCE,
+      },
+    ];
+  });
 }
-
-const keyOf = ({
-  source_id,
-  reference_id,
-  file_id,
-}: Pick<Listed, 'source_id' | 'reference_id' | 'file_id'>) => `${source_id} ${reference_id} ${file_id}`;

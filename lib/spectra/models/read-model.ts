@@ -100,11 +100,14 @@ function toParameter(
     (found.scale ?? 1) * (unit === null ? 1 : unitFactor(found.unit ?? unit, unit, `${name} of the model`));
   return {
     name,
-    value: found.val * factor,
-    error: found.err == null ? null : found.err * factor,
-    systematic: found.err_sys == null ? null : found.err_sys * factor,
+    value: times(found.val, factor),
+    error: found.err == null ? null : times(found.err, factor),
+    systematic: found.err_sys == null ? null : times(found.err_sys, factor),
   };
 }
+
+/** Without the rounding of a decimal scale: 1.6 × 1e-13 is 1.6e-13. */
+const times = (value: number, factor: number) => Number((value * factor).toPrecision(12));
 
 /** λ = 1/E_c, to first order in its error. */
 function invert(lambda: z.output<typeof parameterSchema>): ModelParameter {

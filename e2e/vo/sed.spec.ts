@@ -1,0 +1,94 @@
+/** The points of published spectra as tables, read by astropy and Gammapy. */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { test } from '../test';
+import { needs, PYTHON } from '../tools';
+
+needs('gammapy');
+
+const IDS = ['Crab-Nebula-spectrum', 'HESS-J0152%2B017-spectrum'].map(
+  (name) => `ivo://datadistiller.local/PUBLISHED-SPECTRA?${name}`,
+);
+
+const READ = `
+import json, sys
+import astropy.units as u
+from astropy.table import Table
+from gammapy.estimators import FluxPoints
+folder = sys.argv[1]
+found = {}
+for name, kind in (("sed.ecsv", "ascii.ecsv"), ("sed.xml", "votable"), ("sed.csv", "ascii.csv")):
+    table = Table.read(f"{folder}/{name}", format=kind)
+    column = "dnde" if "dnde" in table.colnames else "dnde [cm-2 s-1 TeV-1]"
+    source = [str(word) for word in table["source"]]
+    unit = str(u.Unit(table[column].unit).to("cm-2 s-1 TeV-1")) if table[column].unit else "none"
+    found[name] = {"rows": len(table), "dnde": [float(v) for v in table[column]], "source": source, "unit": unit}
+points = FluxPoints.read(f"{folder}/sed.ecsv", sed_type="dnde")
+found["gammapy"] = {"rows": len(points.to_table(sed_type="dnde"))}
+print("FOUND " + json.dumps(found))
+`;
+
+test('ECSV, VOTable and CSV hold the same points, as astropy reads them; Gammapy takes the ECSV as flux points', async ({
+  request,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'sed-'));
+  try {
+    for (const [format, file] of [
+      ['ecsv', 'sed.ecsv'],
+      ['votable', 'sed.xml'],
+      ['csv', 'sed.csv'],
+    ] as const) {
+      const parameters = new URLSearchParams([
+        ...IDS.map((id): [string, string] => ['id', id]),
+        ['format', format],
+      ]);
+      const response = await request.get(`/sed/table?${parameters}`);
+      expect(response.status()).toBe(200);
+      expect(response.headers()['content-disposition']).toBe(`attachment; filename="${file}"`);
+      await writeFile(join(folder, file), await response.body());
+    }
+    const { stdout, stderr } = spawnSync(PYTHON, ['-c', READ, folder], { encoding: 'utf8' });
+    expect(stdout, stderr).toContain('FOUND');
+    const found = JSON.parse(stdout.split('FOUND ')[1]!);
+    for (const file of ['sed.ecsv', 'sed.xml', 'sed.csv']) {
+      expect(found[file].rows).toBe(18);
+      // Table 5 of A&A 457, 899 begins with 1.81e-10; the spectrum of HESS J0152+017 with 2.034e-11.
+      expect(found[file].dnde[0]).toBe(1.81e-10);
+      expect(found[file].dnde[12]).toBe(2.034e-11);
+      expect(found[file].source.at(-1)).toBe('HESS J0152+017');
+    }
+    expect(found['sed.ecsv'].unit).toBe('1.0');
+    expect(found['sed.xml'].unit).toBe('1.0');
+    expect(found.gammapy.rows).toBe(18);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('what cannot be written is told in a sentence', async ({ request }) => {
+  for (const [query, status, words] of [
+    ['', 400, 'add ?id='],
+    [`id=${encodeURIComponent(IDS[0]!)}&format=xls`, 400, 'expected ecsv, csv, votable'],
+    ['id=ivo://nowhere/nothing', 404, 'There is no dataset ivo://nowhere/nothing'],
+  ] as const) {
+    const response = await request.get(`/sed/table?${query}`);
+    expect(response.status()).toBe(status);
+    expect(await response.text()).toContain(words);
+  }
+});
+
+test('cta.source is searched by position, joined with its datasets', async ({ request }) => {
+  const query = `SELECT s.name, o.obs_id FROM cta.source AS s JOIN cta.source_dataset AS d ON d.source_id = s.source_id
+    JOIN ivoa.obscore AS o ON o.obs_publisher_did = d.obs_publisher_did
+    WHERE 1 = CONTAINS(POINT('ICRS', s.ra, s.dec), CIRCLE('ICRS', 83.63, 22.01, 0.1)) AND s.catalogue = 'PUBLISHED-SPECTRA' ORDER BY o.obs_id`;
+  const response = await request.get('/tap/sync', {
+    params: { QUERY: query, LANG: 'ADQL', RESPONSEFORMAT: 'csv' },
+  });
+  expect((await response.text()).trim().split(/\r?\n/).slice(1)).toEqual([
+    'Crab Nebula,Crab-Nebula-light-curve',
+    'Crab Nebula,Crab-Nebula-spectrum',
+  ]);
+});
