@@ -9,6 +9,8 @@ import { env } from '@/lib/env';
 import { localProvider } from '@/lib/identity/local-provider';
 import type { IdentityProvider, ProviderEntry } from '@/lib/identity/providers/identity-provider';
 import { loadProviders } from '@/lib/identity/providers/load-providers';
+import { edugainProvider } from '@/lib/identity/saml/provider';
+import { hasFederation } from '@/lib/identity/saml/settings';
 
 let configured: readonly IdentityProvider[] | undefined;
 
@@ -16,6 +18,7 @@ let configured: readonly IdentityProvider[] | undefined;
 export function signInProviders(): readonly IdentityProvider[] {
   configured ??= [
     localProvider(db(), env.BASE_URL),
+    ...(hasFederation(env) ? [edugainProvider(db(), env.BASE_URL)] : []),
     ...loadProviders(env.SIGN_IN_PROVIDERS ?? null, process.env),
   ];
   return configured;

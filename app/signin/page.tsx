@@ -3,9 +3,12 @@ import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { currentUser } from '@/app/current-user';
+import { INSTITUTE } from '@/app/saml/cookies';
+import { findInstitute } from '@/app/saml/find-institutes';
 import { outsideProviders } from '@/app/sign-in-providers';
 import { ownPath } from '@/app/start-session';
 import { IdentityForm } from '@/components/identity/identity-form';
+import { InstituteSearch } from '@/components/identity/institute-search';
 import { PasskeySignIn } from '@/components/identity/passkey-sign-in';
 import { ProviderLink, ProviderLinks, ProviderSection } from '@/components/identity/provider-links';
 import { env } from '@/lib/env';
@@ -23,8 +26,10 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await currentUser()) redirect(from);
   const providers = outsideProviders();
   const of = (kind: 'saml' | 'oidc' | 'oauth2') => providers.filter((provider) => provider.kind === kind);
-  const lastId = (await cookies()).get(cookieName(env.BASE_URL, LAST_PROVIDER))?.value;
-  const last = providers.find(({ id }) => id === lastId);
+  const jar = await cookies();
+  const lastId = jar.get(cookieName(env.BASE_URL, LAST_PROVIDER))?.value;
+  const last = providers.find(({ id, kind }) => id === lastId && kind !== 'saml');
+  const institute = await findInstitute(jar.get(INSTITUTE)?.value);
   return (
     <div className="mx-auto flex w-full max-w-lg flex-col gap-4 py-6">
       <h1 className="text-xl">Sign in</h1>
@@ -36,7 +41,11 @@ export default async function SignInPage({ searchParams }: Props) {
       )}
       {of('saml').length > 0 && (
         <ProviderSection title="Your institute" hint="Universities and research centres of eduGAIN.">
-          <ProviderLinks providers={of('saml')} from={from} />
+          {env.SAML_DISCOVERY_URL ? (
+            <ProviderLinks providers={of('saml')} from={from} />
+          ) : (
+            <InstituteSearch from={from} last={institute} />
+          )}
         </ProviderSection>
       )}
       {of('oidc').length > 0 && (

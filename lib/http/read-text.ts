@@ -1,10 +1,10 @@
 /**
- * The text of an answer from outside, up to a limit: hosts that break send anything, at any length.
+ * The text of an answer or a request from outside, up to a limit: hosts that break send anything, at any length.
  *
  * @param maxBytes more than the longest answer that makes sense
  * @throws {RangeError} when there is more; the connection is closed
  */
-export async function readText(answer: Response, maxBytes: number): Promise<string> {
+export async function readText(answer: Body, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';

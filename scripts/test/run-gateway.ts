@@ -26,9 +26,14 @@ const START_TIME = 300_000;
 /** Nobody listens there, so Sesame fails at once and the built-in names answer, with or without a network. */
 const NO_SESAME = 'http://localhost:9';
 
+/** Tests that sign in through an institute write its metadata there (e2e/saml.ts). */
+const NO_INSTITUTES = '<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata"/>\n';
+
 export async function runTestGateway(log: string): Promise<TestGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gateway-test-'));
   await chmod(dataDir, 0o755); // PostgreSQL may run as another user
+  const institutes = join(dataDir, 'institutes.xml');
+  await writeFile(institutes, NO_INSTITUTES);
   const port = await freePort();
   const issuerPorts = await Promise.all(ISSUERS.map(freePort));
   const providers = join(dataDir, 'providers.json');
@@ -50,6 +55,7 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
       SMTP_URL: '',
       REGISTRATION: '',
       SESAME_URLS: process.env.SESAME_URLS ?? NO_SESAME,
+      SAML_METADATA_FILES: institutes,
     },
   });
   for (const stream of [child.stdout, child.stderr]) stream.pipe(output, { end: false });

@@ -3,9 +3,9 @@
  * somebody else. Never the e-mail address.
  */
 
+import { SignInError } from '../problem/sign-in-error';
 import { ATTRIBUTE, type Attributes, singleValue } from './attributes';
 import { findAttribute, findChild, textOf } from './elements';
-import { SignInError } from '../problem/sign-in-error';
 import { NS, PERSISTENT } from './names';
 
 /** SAML Subject ID 1.0 §3.3.1, §3.4.1; also what eduPersonUniqueId allows. */

@@ -61,7 +61,7 @@ function findSignOn(role: Element): string | null {
   );
   const location = service ? requireAttribute(service, 'Location') : null;
   // A plain http address is for a provider on this machine, as tests have one.
-  if (location && !/^https:\/\/|^http:\/\/localhost[:/]/.test(location)) {
+  if (location && !/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(location)) {
     refuse(`The sign-in address ${location} is not https`);
   }
   return location;

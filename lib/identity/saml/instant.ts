@@ -1,7 +1,7 @@
 /** Times in SAML messages: xs:dateTime in UTC (SAML Core §1.3.3), and how far clocks may be apart. */
 
-import { refuse } from './errors';
 import { SignInError } from '../problem/sign-in-error';
+import { refuse } from './errors';
 
 /** Milliseconds that two clocks may differ. */
 export const SKEW = 3 * 60_000;

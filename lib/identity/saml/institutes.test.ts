@@ -18,7 +18,7 @@ const institutes = readDiscoveryFeed(
     { entityID: 7 },
   ]),
 );
-const names = (typed: string) => searchInstitutes(institutes, typed, 10).map(({ name }) => name);
+const names = (typed: string) => searchInstitutes(institutes, typed).map(({ name }) => name);
 
 test('a name is found in any of its languages, without accents, in any order', () => {
   expect(names('koln uni')).toEqual(['University of Cologne']);

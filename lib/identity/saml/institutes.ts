@@ -60,16 +60,18 @@ export function fold(text: string): string {
 }
 
 /** The institutes that hold every typed word, the best first: a name that begins so, a word that begins so, the rest. */
-export function searchInstitutes(institutes: readonly Institute[], typed: string, most: number): Institute[] {
+export function searchInstitutes(institutes: readonly Institute[], typed: string): Institute[] {
   const wanted = fold(typed).split(/\s+/).filter(Boolean).slice(0, 10);
   if (wanted.length === 0) return [];
   return institutes
     .map((institute) => ({ institute, rank: rankOf(institute, wanted) }))
     .filter(({ rank }) => rank < NOT_FOUND)
-    .sort((a, b) => a.rank - b.rank || a.institute.name.localeCompare(b.institute.name, 'en'))
-    .slice(0, most)
+    .sort((a, b) => a.rank - b.rank || COLLATOR.compare(a.institute.name, b.institute.name))
     .map(({ institute }) => institute);
 }
+
+/** Made once: `localeCompare` makes one for each pair, which takes a second for a long list. */
+const COLLATOR = new Intl.Collator('en');
 
 const NOT_FOUND = 3;
 

@@ -41,7 +41,9 @@ export async function requireServiceKeys(folder: string, commonName: string): Pr
   return readServiceKeys(folder);
 }
 
-export type KeyStage = 'current' | 'next' | 'previous';
+/** In the order in which they are published. */
+export const STAGES = ['current', 'next', 'previous'] as const;
+export type KeyStage = (typeof STAGES)[number];
 
 export function keyFile(folder: string, use: KeyUse, stage: KeyStage = 'current'): string {
   return join(folder, `${use}${stage === 'current' ? '' : `-${stage}`}.pem`);
@@ -77,8 +79,7 @@ export function switchKey(folder: string, use: KeyUse): void {
 
 function readServiceKeys(folder: string): ServiceKeys {
   const read = (use: KeyUse) =>
-    (['current', 'next', 'previous'] as const)
-      .map((stage) => keyFile(folder, use, stage))
+    STAGES.map((stage) => keyFile(folder, use, stage))
       .filter((file) => existsSync(file))
       .map(readKeyPair);
   return { signing: read('signing'), encryption: read('encryption') };

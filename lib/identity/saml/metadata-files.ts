@@ -4,8 +4,8 @@ import 'server-only';
  * Identity providers from files: a partner outside any federation, a test. A file is read again when it has changed.
  */
 
-import { readFileSync, statSync } from 'node:fs';
 import type { KeyObject } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import type { SamlProvider } from './identity-provider';
 import { type EntityMetadata, readMetadataFile } from './read-metadata';
 

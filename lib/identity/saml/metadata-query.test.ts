@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, federation, honestEntity, signEntity, writeEntity } from './fixtures/federation';
 import { IDP, makeTestKey, NOW } from './fixtures/identity-provider';
-import type { MetadataStore, StoredMetadata } from './metadata-store';
 import { entityAddress, type MetadataQuery, type QueryAnswer, queryProvider } from './metadata-query';
+import type { MetadataStore, StoredMetadata } from './metadata-store';
 
 const idp = makeTestKey();
 const HOUR = 3600_000;

@@ -18,32 +18,24 @@ import { accountKey, type IdentityProvider } from '../providers/identity-provide
 import { readIdentified } from './grant';
 
 export const EDUGAIN = 'edugain';
+const LABEL = 'Institute (eduGAIN)';
 
-export function edugainProvider(
-  db: PrismaClient,
-  baseUrl: string,
-  label: string,
-  contact: string | null,
-): IdentityProvider {
+export function edugainProvider(db: PrismaClient, baseUrl: string): IdentityProvider {
   return {
     id: EDUGAIN,
     kind: 'saml',
-    label,
+    label: LABEL,
     icon: null,
-    contact,
-    oauth: edugainOauth(db, baseUrl, label),
+    contact: null, // each failure names its institute's
+    oauth: edugainOauth(db, baseUrl),
     identify: (profile) => readIdentified(String(profile.identified)),
   };
 }
 
-function edugainOauth(
-  db: PrismaClient,
-  baseUrl: string,
-  label: string,
-): OAuthConfig<Record<string, unknown>> {
+function edugainOauth(db: PrismaClient, baseUrl: string): OAuthConfig<Record<string, unknown>> {
   return {
     id: EDUGAIN,
-    name: label,
+    name: LABEL,
     type: 'oauth',
     version: '2.0',
     clientId: EDUGAIN,

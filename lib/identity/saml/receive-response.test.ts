@@ -9,7 +9,7 @@ import { challengeOf } from '../local-provider';
 import { findCode } from '../one-time-code';
 import { selfSignedCertificate } from './certificate';
 import { honestEntity, writeEntity } from './fixtures/federation';
-import { hostileResponses } from './fixtures/hostile-responses';
+import { hostileResponses } from './fixtures/hostile/hostile-responses';
 import {
   ACS,
   honest,
@@ -197,7 +197,7 @@ describe('an honest response', () => {
 
   /** The provider as next-auth calls it. */
   async function redeem(code: string, state: string, checks: { state: string; code_verifier: string }) {
-    const { oauth } = edugainProvider(db, 'https://gateway.example.org', 'eduGAIN', null);
+    const { oauth } = edugainProvider(db, 'https://gateway.example.org');
     if (typeof oauth.token !== 'object' || typeof oauth.userinfo !== 'object') throw new Error('no requests');
     type Context = never;
     const { tokens } = await oauth.token.request!({ params: { code, state }, checks } as unknown as Context);

@@ -17,8 +17,8 @@ import { requireSuccess } from './checks/status';
 import { readBase64, requireAttribute } from './elements';
 import { fillErrorUrl } from './error-url';
 import { type SamlGrant, writeGrant } from './grant';
-import type { SamlProvider } from './identity-provider';
 import { readIdentity } from './identity';
+import type { SamlProvider } from './identity-provider';
 import { readUtf8 } from './read-xml';
 import { answerOnce, findRequest, type SignInRequest } from './request-store';
 import { openResponse, readResponse } from './response';
@@ -43,7 +43,7 @@ export async function receiveResponse(
   service: SamlService,
   posted: PostedResponse,
   now = new Date(),
-): Promise<{ code: string; state: string }> {
+): Promise<{ code: string; state: string; entityId: string }> {
   const request = await findRequest(db, posted.relayState, now);
   if (!request) throw new SignInError('too-late', 'no sign-in is under way with this RelayState');
   const provider = await service.find(request.entityId, now);
@@ -51,7 +51,7 @@ export async function receiveResponse(
   try {
     const grant = await redeemResponse(db, service, provider, request, posted.response, now);
     const code = await issueCode(db, 'saml', grant, CODE_SECONDS, now);
-    return { code, state: request.state };
+    return { code, state: request.state, entityId: provider.entityId };
   } catch (error) {
     throw error instanceof SignInError ? withContact(error, provider, service.entityId, now) : error;
   }

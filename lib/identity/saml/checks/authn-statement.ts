@@ -1,6 +1,6 @@
+import { SignInError } from '../../problem/sign-in-error';
 import { findAttribute, listChildren, requireAttribute } from '../elements';
 import { refuse } from '../errors';
-import { SignInError } from '../../problem/sign-in-error';
 import type { Check } from '../expectation';
 import { readInstant, requireBegun, requireNotOver, SKEW } from '../instant';
 import { NS } from '../names';

@@ -1,5 +1,5 @@
-import { requireAttribute } from '../elements';
 import { SignInError } from '../../problem/sign-in-error';
+import { requireAttribute } from '../elements';
 import type { Check } from '../expectation';
 import { readInstant, requireBegun } from '../instant';
 

@@ -1,6 +1,6 @@
+import { SignInError } from '../../problem/sign-in-error';
 import { findChild, findPath, requireAttribute, requireChild, textOf } from '../elements';
 import { refuse } from '../errors';
-import { SignInError } from '../../problem/sign-in-error';
 import { NS, SUCCESS } from '../names';
 
 /** Second-level codes that a person can do something about (SAML Core §3.2.2.2). */
