@@ -15,6 +15,8 @@ import {
 } from '@/lib/obscore/criteria/criteria-parameters';
 import { toAdql } from '@/lib/obscore/criteria/to-adql';
 import { archiveSummary } from '../archive-summary';
+import { linkResult } from '../jobs/actions';
+import { listAnalyses, readResults } from '../jobs/analysis-actions';
 import { linkRows, linkSearch } from '../samp/actions';
 import { resolveName, submitSearch } from './actions';
 import { locate } from './locate';
@@ -58,6 +60,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
             askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
             linkSearch={linkSearch}
             linkRows={linkRows}
+            analysis={{ listAnalyses, readResults, linkResult }}
           />
           <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
         </>

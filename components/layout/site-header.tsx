@@ -29,6 +29,7 @@ export function SiteHeader({ siteName, theme, identity }: SiteHeaderProps) {
         <nav aria-label="Main" className="flex items-center gap-1">
           <NavigationLink href="/search">Search</NavigationLink>
           <NavigationLink href="/sources">Sources</NavigationLink>
+          <NavigationLink href="/jobs">Jobs</NavigationLink>
         </nav>
         <div className="ml-auto flex items-center gap-2">
           <ThemeSwitch initial={theme} />

@@ -2,8 +2,10 @@
 
 /** Everything under the form: the table of observations, what it holds, and what can be done with it. */
 import { useCallback, useMemo, useState } from 'react';
+import { type AnalysisActions, AnalysisPanel } from '@/components/jobs/analysis-panel';
 import { PackageDialog } from '@/components/packages/package-dialog';
 import { SendResults, type SendResultsProps } from '@/components/samp/send-results';
+import { ChartScatter } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -34,16 +36,18 @@ export interface ResultsProps {
   /** Links under which another program can fetch the table, and some of its rows. */
   readonly linkSearch: SendResultsProps['linkSearch'];
   readonly linkRows: SendResultsProps['linkRows'];
+  readonly analysis: AnalysisActions;
 }
 
 export function Results(props: ResultsProps) {
-  const { query, criteria, service, own, askedAt, linkSearch, linkRows } = props;
+  const { query, criteria, service, own, askedAt, linkSearch, linkRows, analysis } = props;
   const table = useResultTable(`/search/rows?${query}`);
   const { state } = table;
   const [choice, changeChoice] = useColumnChoice();
   const [page, setPage] = useState(0);
   const [sight] = useState(createSight);
   const [selection, setSelection] = useState(NOTHING_SELECTED);
+  const [analysed, setAnalysed] = useState<readonly string[] | null>(null);
   const { time, energy, position, pageSize } = choice;
   const columns = useMemo(
     () => resultColumns(state.fields, { time, energy, position }, state.timescale),
@@ -59,6 +63,10 @@ export function Results(props: ResultsProps) {
   const start = pageSize === 0 ? 0 : page * pageSize;
   const end = pageSize === 0 ? state.rowCount : Math.min(start + pageSize, state.rowCount);
   const { size } = selection.rows;
+  const analyse = async () => {
+    const files = await readSelectedFiles(table, selection.rows);
+    setAnalysed(files.map(({ obs_publisher_did }) => obs_publisher_did));
+  };
   return (
     <section aria-label="Results" className="flex min-w-0 flex-col gap-2">
       <p role="status" className="sr-only">
@@ -99,14 +107,27 @@ export function Results(props: ResultsProps) {
               <DisplayMenu choice={choice} timescale={state.timescale} onChange={changeChoice} />
               <DownloadMenu query={query} />
               {own && (
-                <PackageDialog
-                  selectedCount={size}
-                  readSelected={async () => ({
-                    ids: (await readSelectedFiles(table, selection.rows)).map((row) => row.obs_publisher_did),
-                    target: targetOf(criteria),
-                  })}
-                  size="small"
-                />
+                <>
+                  <Button
+                    size="small"
+                    aria-disabled={size === 0}
+                    title={size === 0 ? 'Tick rows first' : undefined}
+                    onClick={() => size > 0 && analyse()}
+                  >
+                    <ChartScatter aria-hidden className="size-3.5" />
+                    Analyse
+                  </Button>
+                  <PackageDialog
+                    selectedCount={size}
+                    readSelected={async () => ({
+                      ids: (await readSelectedFiles(table, selection.rows)).map(
+                        (row) => row.obs_publisher_did,
+                      ),
+                      target: targetOf(criteria),
+                    })}
+                    size="small"
+                  />
+                </>
               )}
               <SendResults
                 name={criteria.target ?? 'Observations'}
@@ -120,18 +141,34 @@ export function Results(props: ResultsProps) {
               />
             </div>
           </div>
-          <ResultsTable
-            table={table}
-            columns={columns}
-            choice={choice}
-            own={own}
-            start={start}
-            end={end}
-            selected={selection.rows}
-            onToggle={toggle}
-            onToggleAll={() => setSelection(size === 0 ? selectAll(state.rowCount) : NOTHING_SELECTED)}
-            sight={sight}
-          />
+          <div
+            className={
+              analysed === null
+                ? 'min-w-0'
+                : 'grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(24rem,32rem)]'
+            }
+          >
+            <ResultsTable
+              table={table}
+              columns={columns}
+              choice={choice}
+              own={own}
+              start={start}
+              end={end}
+              selected={selection.rows}
+              onToggle={toggle}
+              onToggleAll={() => setSelection(size === 0 ? selectAll(state.rowCount) : NOTHING_SELECTED)}
+              sight={sight}
+            />
+            {analysed !== null && (
+              <AnalysisPanel
+                actions={analysis}
+                events={analysed}
+                target={targetOf(criteria)}
+                onClose={() => setAnalysed(null)}
+              />
+            )}
+          </div>
         </>
       )}
       <Completeness state={state} criteria={criteria} query={query} service={service} askedAt={askedAt} />

@@ -5,27 +5,31 @@ import 'server-only';
 import { Client } from 'pg';
 import type { PhaseChanges } from './wait';
 
-const CHANNEL = 'uws_job';
+/** Each change of a job, by its id; each change of any job of somebody, by the owner. */
+export type ChangeChannel = 'uws_job' | 'uws_owner';
 
 /** Before listening again after the connection broke, ms. */
 const RECONNECT_DELAY = 500;
 
 export class DatabasePhaseChanges implements PhaseChanges {
   readonly #connectionString: string;
+  readonly #channel: ChangeChannel;
   readonly #listeners = new Map<string, Set<() => void>>();
   #client: Client | null = null;
 
-  constructor(connectionString: string) {
+  constructor(connectionString: string, channel: ChangeChannel = 'uws_job') {
     this.#connectionString = connectionString;
+    this.#channel = channel;
   }
 
-  listen(jobId: string, changed: () => void): () => void {
-    const listeners = this.#listeners.get(jobId) ?? new Set();
-    this.#listeners.set(jobId, listeners.add(changed));
+  /** @param key id of a job, or of an owner, as the channel has it */
+  listen(key: string, changed: () => void): () => void {
+    const listeners = this.#listeners.get(key) ?? new Set();
+    this.#listeners.set(key, listeners.add(changed));
     if (!this.#client) this.#connect();
     return () => {
       listeners.delete(changed);
-      if (listeners.size === 0) this.#listeners.delete(jobId);
+      if (listeners.size === 0) this.#listeners.delete(key);
     };
   }
 
@@ -44,21 +48,22 @@ export class DatabasePhaseChanges implements PhaseChanges {
     };
     client.on('error', again);
     client.on('end', again);
-    client.on('notification', ({ payload }) => this.#tell(payload ?? ''));
+    // What follows the key is for others who listen.
+    client.on('notification', ({ payload }) => this.#tell((payload ?? '').split(' ', 1)[0]!));
     client
       .connect()
-      .then(() => client.query(`LISTEN ${CHANNEL}`))
+      .then(() => client.query(`LISTEN ${this.#channel}`))
       // A change may have passed while nobody listened: everyone looks once.
       .then(() => this.#tellAll())
       .catch(again);
   }
 
-  #tell(jobId: string): void {
-    for (const changed of this.#listeners.get(jobId) ?? []) changed();
+  #tell(key: string): void {
+    for (const changed of this.#listeners.get(key) ?? []) changed();
   }
 
   #tellAll(): void {
-    for (const jobId of this.#listeners.keys()) this.#tell(jobId);
+    for (const key of this.#listeners.keys()) this.#tell(key);
   }
 
   async close(): Promise<void> {

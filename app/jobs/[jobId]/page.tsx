@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { requireUser } from '@/app/current-user';
+import { JobView } from '@/components/jobs/job-view';
+import { serviceLabel } from '@/components/jobs/service-label';
+import { findOwnJob, serviceOfJob } from '@/lib/jobs/own-jobs';
+import { actOnJobs, linkResult } from '../actions';
+
+export const metadata: Metadata = { title: 'Job' };
+
+export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
+  const { jobId } = await params;
+  const user = await requireUser(`/jobs/${jobId}`);
+  const job = await findOwnJob(jobId, user.id);
+  if (!job) notFound();
+  const service = await serviceOfJob(job);
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 py-4">
+      <div>
+        <p className="text-sm">
+          <Link href="/jobs" className="link">
+            Jobs
+          </Link>
+        </p>
+        <h1 className="text-xl first-letter:uppercase">
+          {serviceLabel(job.service)}
+          {job.runId && <span className="text-muted">: {job.runId}</span>}
+        </h1>
+      </div>
+      <JobView
+        job={job}
+        uws={new URL(`${service.url}/${job.jobId}`).pathname}
+        described={service.rules !== undefined}
+        hasProvenance={service.parts?.provjson !== undefined}
+        actOnJobs={actOnJobs}
+        linkResult={linkResult}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+'use server';
+
+/** What can be done with jobs of one's own, one or many at once. */
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { requireUser } from '@/app/current-user';
+import { makeResultLink } from '@/app/samp/result-link';
+import type { LinkOutcome } from '@/components/samp/send-results';
+import { findOwnJob, serviceOfJob } from '@/lib/jobs/own-jobs';
+import { UwsError } from '@/lib/uws/errors';
+import { ABORTABLE, RUNNABLE } from '@/lib/uws/job';
+import { abortJob, deleteJob, startJob } from '@/lib/uws/run-control';
+
+export type JobAct = 'start' | 'abort' | 'delete';
+export type ActOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+const actSchema = z.enum(['start', 'abort', 'delete']);
+const idsSchema = z.array(z.string().regex(/^[\w-]{1,64}$/)).max(10_000);
+
+/** Jobs in whose phase the act means nothing are left as they are. */
+export async function actOnJobs(act: JobAct, jobIds: readonly string[]): Promise<ActOutcome> {
+  const user = await requireUser('/jobs');
+  const asked = actSchema.parse(act);
+  try {
+    for (const jobId of idsSchema.parse(jobIds)) {
+      const job = await findOwnJob(jobId, user.id);
+      if (!job) continue;
+      const service = await serviceOfJob(job);
+      if (asked === 'start' && RUNNABLE.includes(job.phase)) {
+        await startJob(service, job, { userId: user.id, client: user.id });
+      }
+      if (asked === 'abort' && ABORTABLE.includes(job.phase)) await abortJob(service, job);
+      if (asked === 'delete') await deleteJob(service, job);
+    }
+  } catch (error) {
+    if (error instanceof UwsError) return { ok: false, message: error.message };
+    throw error;
+  }
+  revalidatePath('/jobs');
+  return { ok: true };
+}
+
+/** A link under which another program can fetch a result of one's own job. */
+export async function linkResult(jobId: string, resultId: string): Promise<LinkOutcome> {
+  const user = await requireUser('/jobs');
+  const job = await findOwnJob(jobId, user.id);
+  if (!job?.results.some(({ id }) => id === resultId)) {
+    return { ok: false, message: 'There is no such result any more.' };
+  }
+  return { ok: true, url: makeResultLink({ jobId, resultId, ownerId: user.id }) };
+}

@@ -1,0 +1,10 @@
+/** Tells a page that one of its visitor's jobs has changed. */
+import { currentUser } from '@/app/current-user';
+import { eventStream } from '@/lib/http/event-stream';
+import { ownerChanges } from '@/lib/jobs/own-jobs';
+
+export async function GET(request: Request): Promise<Response> {
+  const user = await currentUser();
+  if (!user) return new Response('Sign in first.\n', { status: 401 });
+  return eventStream(request.signal, ({ send }) => ownerChanges().listen(user.id, () => send('changed', '')));
+}

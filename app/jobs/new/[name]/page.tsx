@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { requireUser } from '@/app/current-user';
+import { NewJob } from '@/components/jobs/new-job';
+import { serviceLabel } from '@/components/jobs/service-label';
+import { inputNames } from '@/lib/jobs/definition/definition';
+import { definitionStore } from '@/lib/jobs/gateway-jobs';
+import { findOwnJob } from '@/lib/jobs/own-jobs';
+import { formDefinition } from '../../form-definitions';
+
+export async function generateMetadata({ params }: PageProps<'/jobs/new/[name]'>): Promise<Metadata> {
+  return { title: `New job: ${serviceLabel((await params).name)}` };
+}
+
+/** The form of a job: `?from=<job id>` begins with the values of an earlier one, others name parameters. */
+export default async function JobFormPage({ params, searchParams }: PageProps<'/jobs/new/[name]'>) {
+  const { name } = await params;
+  const user = await requireUser(`/jobs/new/${name}`);
+  const stored = await definitionStore().findValid(name);
+  if (!stored) notFound();
+  const { definition } = stored;
+  const { from, ...given } = await searchParams;
+  const earlier = typeof from === 'string' ? await findOwnJob(from, user.id) : null;
+  const known = new Set([...inputNames(definition), 'RUNID']);
+  const values = Object.fromEntries(
+    [
+      ...(earlier?.parameters ?? []).map((parameter) => [parameter.name, parameter.value] as const),
+      ...Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ].filter(([key, value]) => known.has(key) && !value.startsWith('file://')),
+  );
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 py-4">
+      <div>
+        <p className="text-sm">
+          <Link href="/jobs" className="link">
+            Jobs
+          </Link>
+        </p>
+        <h1 className="text-xl first-letter:uppercase">{serviceLabel(name)}</h1>
+        <p className="max-w-prose text-muted">{definition.annotation}</p>
+      </div>
+      <NewJob definition={await formDefinition(stored)} values={values} />
+    </div>
+  );
+}

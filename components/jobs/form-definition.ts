@@ -1,0 +1,45 @@
+/**
+ * A job definition as a form needs it: plain data that may go to the browser, without the script.
+ */
+import { isUpload, type JobDefinition, type Parameter } from '@/lib/jobs/definition/definition';
+
+export interface FormInput {
+  readonly name: string;
+  readonly annotation: string;
+  readonly upload: boolean;
+  readonly required: boolean;
+  /** More than one identifier. */
+  readonly many: boolean;
+}
+
+export interface FormDefinition {
+  readonly name: string;
+  readonly annotation: string;
+  readonly parameters: readonly Parameter[];
+  readonly inputs: readonly FormInput[];
+  readonly controls: readonly Parameter[];
+  /** What has to be installed and is not, as a sentence; `null` when nothing is missing. */
+  readonly missing: string | null;
+}
+
+/** Parameters that only stand for an input of the same name are shown once, as the input. */
+export function toFormDefinition(
+  { name, annotation, parameters, used, controls }: JobDefinition,
+  missing: string | null,
+): FormDefinition {
+  const inputs = new Set(used.map((input) => input.name));
+  return {
+    name,
+    annotation,
+    missing,
+    controls,
+    parameters: parameters.filter((parameter) => !inputs.has(parameter.name)),
+    inputs: used.map((input) => ({
+      name: input.name,
+      annotation: input.annotation,
+      upload: isUpload(input),
+      required: input.default === '' && input.multiplicity !== '*',
+      many: input.multiplicity !== '1' && input.multiplicity !== '',
+    })),
+  };
+}
