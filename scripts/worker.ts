@@ -17,7 +17,7 @@ process.on('SIGINT', () => {}); // Ctrl-C reaches every process of a terminal; t
 process.on('SIGTERM', () => {});
 
 const connectionString = env.DATABASE_URL!;
-await publishJobs(ROOT);
+for (const problem of await publishJobs(ROOT)) console.error(problem);
 const { store, files, changes, now } = tapJobs();
 const worker = await startWorker(
   { store, files, changes, locks: new JobLocks(connectionString), now, report: reportFailure },

@@ -27,12 +27,14 @@ export interface AnalysisPanelProps {
   readonly actions: AnalysisActions;
   /** obs_publisher_did of the ticked rows. */
   readonly events: readonly string[];
+  /** Ticked rows that hold no events. */
+  readonly leftOut: number;
   /** Of the search, ICRS degrees. */
   readonly target: { readonly name: string | null; readonly ra: number; readonly dec: number } | null;
   readonly onClose: () => void;
 }
 
-export function AnalysisPanel({ actions, events, target, onClose }: AnalysisPanelProps) {
+export function AnalysisPanel({ actions, events, leftOut, target, onClose }: AnalysisPanelProps) {
   const [analyses, setAnalyses] = useState<readonly FormDefinition[] | null | 'asking'>('asking');
   const [name, setName] = useState<string | null>(null);
   const [run, setRun] = useState<{ readonly jobId: string; readonly name: string } | null>(null);
@@ -55,6 +57,12 @@ export function AnalysisPanel({ actions, events, target, onClose }: AnalysisPane
           <X aria-hidden className="size-4" />
         </Button>
       </div>
+      {leftOut > 0 && (
+        <p className="text-sm text-muted">
+          {leftOut === 1 ? '1 ticked row holds' : `${leftOut} ticked rows hold`} no events and{' '}
+          {leftOut === 1 ? 'is' : 'are'} left out.
+        </p>
+      )}
       {trouble !== null && <Notice kind="error">{trouble}</Notice>}
       {analyses === 'asking' && trouble === null && (
         <p className="text-muted">Looking which analyses there are …</p>

@@ -19,13 +19,18 @@ export interface JobResultsProps {
   readonly base: string;
   readonly results: readonly JobResult[];
   readonly linkResult: LinkResult;
+  /** Two beside each other where there is room. */
+  readonly wide?: boolean;
 }
 
-export function JobResults({ jobId, base, results, linkResult }: JobResultsProps) {
+export function JobResults({ jobId, base, results, linkResult, wide = false }: JobResultsProps) {
   return (
-    <ul className="flex flex-col gap-4">
+    <ul className={wide ? 'grid gap-4 lg:grid-cols-2' : 'flex flex-col gap-4'}>
       {results.map((result) => (
-        <li key={result.id} className="flex flex-col gap-2 rounded-md border border-line bg-raised p-3">
+        <li
+          key={result.id}
+          className="flex min-w-0 flex-col gap-2 rounded-md border border-line bg-raised p-3"
+        >
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-medium wrap-anywhere">{result.name ?? result.id}</h3>
             <span className="text-sm text-muted">

@@ -97,6 +97,7 @@ export function JobView({ job, uws, described, hasProvenance, actOnJobs, linkRes
             base={`${uws}/results`}
             results={job.results}
             linkResult={linkResult}
+            wide
           />
         </section>
       )}

@@ -47,7 +47,10 @@ export function Results(props: ResultsProps) {
   const [page, setPage] = useState(0);
   const [sight] = useState(createSight);
   const [selection, setSelection] = useState(NOTHING_SELECTED);
-  const [analysed, setAnalysed] = useState<readonly string[] | null>(null);
+  const [analysed, setAnalysed] = useState<{
+    readonly events: readonly string[];
+    readonly leftOut: number;
+  } | null>(null);
   const { time, energy, position, pageSize } = choice;
   const columns = useMemo(
     () => resultColumns(state.fields, { time, energy, position }, state.timescale),
@@ -65,7 +68,12 @@ export function Results(props: ResultsProps) {
   const { size } = selection.rows;
   const analyse = async () => {
     const files = await readSelectedFiles(table, selection.rows);
-    setAnalysed(files.map(({ obs_publisher_did }) => obs_publisher_did));
+    // Spectra and light curves among the rows have no events to analyse.
+    const lists = files.filter(({ dataproduct_type }) => dataproduct_type.startsWith('event'));
+    setAnalysed({
+      events: lists.map(({ obs_publisher_did }) => obs_publisher_did),
+      leftOut: files.length - lists.length,
+    });
   };
   return (
     <section aria-label="Results" className="flex min-w-0 flex-col gap-2">
@@ -163,7 +171,7 @@ export function Results(props: ResultsProps) {
             {analysed !== null && (
               <AnalysisPanel
                 actions={analysis}
-                events={analysed}
+                {...analysed}
                 target={targetOf(criteria)}
                 onClose={() => setAnalysed(null)}
               />

@@ -16,18 +16,12 @@ import { findDefinitionProblems } from './definition/validate';
 
 const SCRIPTS = ['script.py', 'script.sh'];
 
-/**
- * @param folder where the definitions lie, one folder each
- * @throws {DefinitionError} naming the definition that cannot be used
- */
-export async function readFolderDefinitions(folder: string): Promise<JobDefinition[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return Promise.all(names.sort().map((name) => readFolderDefinition(join(folder, name), name)));
-}
-
-async function readFolderDefinition(folder: string, name: string): Promise<JobDefinition> {
-  const written = readVotableDefinition(await readFile(join(folder, `${name}_vot.xml`), 'utf8'));
+/** @throws {DefinitionError} when the folder holds no definition that can be used */
+export async function readFolderDefinition(folder: string, name: string): Promise<JobDefinition> {
+  const document = await readFile(join(folder, `${name}_vot.xml`), 'utf8').catch((cause) => {
+    throw new DefinitionError(`Cannot read the job definition ${folder}/${name}_vot.xml.`, { cause });
+  });
+  const written = readVotableDefinition(document);
   const definition = { ...written, script: (await findScript(folder)) ?? written.script };
   const problems = findDefinitionProblems(definition);
   if (definition.name !== name) problems.push(`It calls itself "${definition.name}".`);
@@ -44,18 +38,31 @@ async function findScript(folder: string): Promise<string | null> {
   return null;
 }
 
-/** @returns how many are new or changed */
+/**
+ * One that cannot be used is left out, and does not keep the others from being run.
+ *
+ * @param folder where the definitions lie, one folder each
+ * @returns how many are new or changed, and a sentence for each that cannot be used
+ */
 export async function publishFolderDefinitions(
   store: DefinitionStore,
   folder: string,
   now: Date,
-): Promise<number> {
+): Promise<{ readonly published: number; readonly problems: readonly string[] }> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const problems: string[] = [];
   let published = 0;
-  for (const definition of await readFolderDefinitions(folder)) {
-    const present = await store.findValid(definition.name);
-    if (present && isDeepStrictEqual(present.definition, definition)) continue;
-    await store.add(definition, { origin: 'folder', state: 'valid', authorId: null }, now);
-    published += 1;
+  for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+    try {
+      const definition = await readFolderDefinition(join(folder, name), name);
+      const present = await store.findValid(name);
+      if (present && isDeepStrictEqual(present.definition, definition)) continue;
+      await store.add(definition, { origin: 'folder', state: 'valid', authorId: null }, now);
+      published += 1;
+    } catch (error) {
+      if (!(error instanceof DefinitionError)) throw error;
+      problems.push(error.message);
+    }
   }
-  return published;
+  return { published, problems };
 }

@@ -81,9 +81,9 @@ export function jobServiceOf(stored: StoredDefinition): JobService {
   };
 }
 
-/** Make what lies in the folder `jobs` of the gateway runnable. */
-export async function publishJobs(root: string): Promise<number> {
-  return publishFolderDefinitions(definitionStore(), join(root, 'jobs'), now());
+/** Make what lies in the folder `jobs` of the gateway runnable. @returns a sentence for each that cannot be */
+export async function publishJobs(root: string): Promise<readonly string[]> {
+  return (await publishFolderDefinitions(definitionStore(), join(root, 'jobs'), now())).problems;
 }
 
 /** What the worker does for a job of this family. */
