@@ -4,6 +4,7 @@ import 'server-only';
  * Published spectra and light curves read for a page: by identifier, as far as whoever asks may have them.
  */
 
+import { basename } from 'node:path';
 import { findDatasets } from '@/lib/archive/find-datasets';
 import { openArchiveFile } from '@/lib/archive/open-file';
 import {
@@ -60,17 +61,18 @@ export async function loadProducts(
         return { ok: false, id, sentence: `${id} is neither a spectrum nor a light curve.` };
       }
       try {
-        const [file, model] = [
-          dataset.parts.find(({ type }) => type !== 'model'),
-          dataset.parts.find(({ type }) => type === 'model'),
-        ];
+        const file = dataset.parts.find(({ type }) => type !== 'model' && type !== 'companion');
         if (file === undefined) return { ok: false, id, sentence: `The archive keeps no file of ${id}.` };
-        const [bytes, fit] = await Promise.all([
-          readBytes(file),
-          model === undefined ? null : readBytes(model),
-        ]);
-        const name = dataset.path?.split('/').at(-1) ?? id;
-        const product = await readCatalogueProduct(bytes, name, fit && new TextDecoder().decode(fit));
+        const model = dataset.parts.find(({ type }) => type === 'model');
+        const product = await readCatalogueProduct(
+          await readBytes(file),
+          basename(file.path),
+          model === undefined ? null : new TextDecoder().decode(await readBytes(model)),
+          async (name) => {
+            const part = dataset.parts.find((one) => one.type === 'companion' && one.class === name);
+            return part === undefined ? null : readBytes(part);
+          },
+        );
         const source = await findProductSource(db(), id);
         return {
           ok: true,

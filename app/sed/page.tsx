@@ -6,6 +6,7 @@ import { currentWho } from '@/app/current-user';
 import { type LoadedProduct, loadProducts } from '@/app/load-product';
 import { LightCurveViewer } from '@/components/light-curve/light-curve-viewer';
 import { CreditTable } from '@/components/spectrum/credit-table';
+import { CountsViewer } from '@/components/spectrum/counts-viewer';
 import { ExportLinks } from '@/components/spectrum/export-links';
 import { productLabel } from '@/components/spectrum/product-label';
 import { Remarks } from '@/components/spectrum/remarks';
@@ -30,6 +31,11 @@ export default async function SedPage({ searchParams }: Props) {
   );
   const curves = shown.flatMap((one) =>
     one.product.kind === 'light-curve' ? [{ label: labelOf(one, sources), curve: one.product }] : [],
+  );
+  const counts = shown.flatMap((one) =>
+    one.product.kind === 'counts'
+      ? [{ id: one.id, label: labelOf(one, sources), spectrum: one.product }]
+      : [],
   );
   const redshifts = [...new Set(shown.flatMap(({ redshift }) => redshift ?? []))];
   return (
@@ -66,6 +72,9 @@ export default async function SedPage({ searchParams }: Props) {
         </>
       )}
       {curves.length > 0 && <LightCurveViewer title="Light curves" shown={curves} fileName="light-curves" />}
+      {counts.map(({ id, label, spectrum }) => (
+        <CountsViewer key={id} title={label} spectrum={spectrum} fileName="counts" />
+      ))}
       {shown.length > 0 && <CreditTable products={shown.map(({ facts }) => facts)} />}
       <Remarks
         remarks={shown.flatMap((one) =>

@@ -1,6 +1,7 @@
 import { LightCurveViewer } from '@/components/light-curve/light-curve-viewer';
 import { buttonClass } from '@/components/ui/button';
 import type { Product } from '@/lib/spectra/read-product';
+import { CountsViewer } from './counts-viewer';
 import { ExportLinks } from './export-links';
 import { MetadataGroups } from './metadata-groups';
 import { ModelTable } from './model-table';
@@ -23,11 +24,13 @@ export interface ProductTabProps {
 export function ProductTab({ id, obsId, label, title, product, redshift, sourceName }: ProductTabProps) {
   return (
     <div className="flex flex-col gap-5">
-      {product.kind === 'spectrum' ? (
+      {product.kind === 'spectrum' && (
         <SpectrumViewer title={title} shown={[{ label, spectrum: product, redshift }]} fileName={obsId} />
-      ) : (
+      )}
+      {product.kind === 'light-curve' && (
         <LightCurveViewer title={title} shown={[{ label, curve: product }]} fileName={obsId} />
       )}
+      {product.kind === 'counts' && <CountsViewer title={title} spectrum={product} fileName={obsId} />}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
         {product.kind === 'spectrum' && <ExportLinks ids={[id]} />}
         {sourceName !== null && (

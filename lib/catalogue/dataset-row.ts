@@ -61,7 +61,7 @@ export function productRow(
     s_unit: 'deg',
     ...timeAxis(product),
     ...spectralAxis(product),
-    o_ucd: product.kind === 'spectrum' ? 'phot.flux.density;em.energy' : 'phot.flux;em.gamma',
+    o_ucd: UCDS[product.kind],
     pol_xel: 0,
     facility_name: facility,
     instrument_name: facility,
@@ -75,17 +75,27 @@ export function productRow(
   };
 }
 
+const UCDS: Readonly<Record<Product['kind'], string>> = {
+  spectrum: 'phot.flux.density;em.energy',
+  counts: 'phot.count;em.energy',
+  'light-curve': 'phot.flux;em.gamma',
+};
+
 /** Points of several instruments make an SED; those of one a spectrum (ObsCore 1.1 §3.3.1). */
 function typeOf(product: Product): string {
   if (product.kind === 'light-curve') return 'timeseries';
+  if (product.kind === 'counts') return 'spectrum';
   const origins = new Set(product.points.map(({ origin }) => origin));
   return origins.size > 1 ? 'sed' : 'spectrum';
 }
 
 function titleOf(product: Product, { name }: CatalogueSource, facility: string | null): string {
-  const what = { spectrum: 'spectrum', sed: 'spectral energy distribution', timeseries: 'light curve' }[
-    typeOf(product)
-  ];
+  const what =
+    product.kind === 'counts'
+      ? 'counts spectrum'
+      : { spectrum: 'spectrum', sed: 'spectral energy distribution', timeseries: 'light curve' }[
+          typeOf(product)
+        ];
   return [name, `${what}${facility === null ? '' : ` by ${facility}`}`, product.meta.reference]
     .filter(Boolean)
     .join(', ');
@@ -102,6 +112,7 @@ function timeAxis(product: Product) {
   return {
     t_min: range?.start == null ? null : toUtc(range.start, curve?.scale ?? null),
     t_max: range?.end == null ? null : toUtc(range.end, curve?.scale ?? null),
+    t_exptime: product.kind === 'counts' ? product.exposure : null,
     t_xel: curve ? Math.max(...curve.series.map(({ points }) => points.length)) : 1,
   };
 }
@@ -111,14 +122,30 @@ const toUtc = (mjd: number, scale: TimeScale | null) =>
   scale === null || scale === 'UTC' ? mjd : toMjd(toScale(fromMjd(scale, mjd), 'UTC'));
 
 function spectralAxis(product: Product) {
-  const range = product.kind === 'spectrum' ? (energyRange(product.points) ?? null) : bandOf(product);
+  const range = rangeOf(product);
   return {
     ...(range === null ? { em_min: null, em_max: null } : emBounds(range.lower, range.upper)),
     energy_min: range === null ? null : range.lower * EV_PER_TEV,
     energy_max: range === null ? null : range.upper * EV_PER_TEV,
-    em_xel: product.kind === 'spectrum' ? product.points.length : product.series.length,
+    em_xel: binsOf(product),
     em_ucd: 'em.energy',
     em_unit: product.kind === 'spectrum' ? product.written.energy : 'TeV',
+  };
+}
+
+function binsOf(product: Product): number {
+  if (product.kind === 'spectrum') return product.points.length;
+  return product.kind === 'counts' ? product.bins.length : product.series.length;
+}
+
+function rangeOf(product: Product): { lower: number; upper: number } | null {
+  if (product.kind === 'spectrum') return energyRange(product.points);
+  if (product.kind === 'light-curve') return bandOf(product);
+  const good = product.bins.filter((bin) => bin.good);
+  if (good.length === 0) return null;
+  return {
+    lower: Math.min(...good.map(({ eMin }) => eMin)),
+    upper: Math.max(...good.map(({ eMax }) => eMax)),
   };
 }
 

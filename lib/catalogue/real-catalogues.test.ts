@@ -33,15 +33,11 @@ test.skipIf(absent)(
 test.skipIf(absent)(
   'the fluxes of our table of HESS J0152+017 are those of gamma-cat (skipped without ../shared/data)',
   async () => {
-    const ours = (await readProductFiles(
-      'lib/catalogue/published/HESS-J0152+017-spectrum.ecsv',
-      null,
-    )) as Spectrum;
+    const ours = (await readProductFiles('lib/catalogue/published/HESS-J0152+017-spectrum.ecsv', null))
+      .product as Spectrum;
     const folder = `${DATA}/gamma-cat/data/2008/2008A%26A...481L.103A`;
-    const theirs = (await readProductFiles(
-      `${folder}/tev-000008-sed.ecsv`,
-      `${folder}/tev-000008.yaml`,
-    )) as Spectrum;
+    const theirs = (await readProductFiles(`${folder}/tev-000008-sed.ecsv`, `${folder}/tev-000008.yaml`))
+      .product as Spectrum;
     const numbers = ({ points }: Spectrum) => points.map(({ dnde, errn, errp }) => [dnde, errn, errp]);
     expect(numbers(ours)).toEqual(numbers(theirs));
     expect(ours.model).toEqual(theirs.model);
@@ -59,7 +55,7 @@ test.skipIf(absent)(
     let models = 0;
     for (const { obsId, path, modelPath } of products) {
       try {
-        const product = await readProductFiles(path, modelPath ?? null);
+        const { product } = await readProductFiles(path, modelPath ?? null);
         if (product.kind === 'spectrum' && product.model !== null) models += 1;
       } catch (error) {
         failed.push(`${obsId}: ${(error as Error).message}`);

@@ -1,8 +1,10 @@
 /** The public files of ../shared/data, point by point against what astropy and Gammapy read in them. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { CountsSpectrum } from './counts-spectrum';
 import type { LightCurve } from './light-curve';
 import { readProduct } from './read-product';
 import type { Spectrum } from './spectrum';
@@ -13,9 +15,26 @@ const absent = !existsSync(`${DATA}/spectra`) || spawnSync(PYTHON, ['-c', 'impor
 
 const points = z.object({ e_ref: z.array(z.number()), dnde: z.array(z.number().nullable()) });
 const curve = z.object({ time_min: z.array(z.number()), flux: z.array(z.array(z.number())) });
-const schema = z.object({ crab: points, hawc: points, hess0152: points, flare: curve, flareBins: curve });
+const counts = z.object({
+  counts: z.array(z.number()),
+  background: z.array(z.number()),
+  edges: z.array(z.number()),
+  livetime: z.number(),
+});
+const schema = z.object({
+  steady: counts,
+  run: counts,
+  crab: points,
+  hawc: points,
+  hess0152: points,
+  flare: curve,
+  flareBins: curve,
+});
 
-const product = (path: string) => readProduct(readFileSync(`${DATA}/${path}`), path);
+const product = (path: string) =>
+  readProduct(readFileSync(`${DATA}/${path}`), path, async (name) =>
+    readFileSync(join(DATA, dirname(path), name)),
+  );
 
 test.skipIf(absent)(
   'public flux points and light curves are read as astropy and Gammapy read them (skipped without ../shared/data or Gammapy)',
@@ -53,6 +72,20 @@ test.skipIf(absent)(
         for (const [i, { flux, upperLimit }] of measured.entries()) {
           if (upperLimit === null) expect(flux! / expected.flux[bin]![i]!).toBeCloseTo(1, 9);
         }
+      }
+    }
+
+    for (const [path, expected] of [
+      ['spectra/ogip-pks2155-steady/pks2155-304_steady.fits.gz', figures.steady],
+      ['spectra/ogip-joint-crab/hess/pha_obs23523.fits', figures.run],
+    ] as const) {
+      const { bins, exposure } = (await product(path)) as CountsSpectrum;
+      expect(exposure! / expected.livetime).toBeCloseTo(1, 9);
+      expect(bins.map((bin) => bin.counts)).toEqual(expected.counts);
+      // BACKSCAL is single precision.
+      for (const [i, bin] of bins.entries()) {
+        expect(bin.eMin / expected.edges[i]!).toBeCloseTo(1, 6);
+        expect(bin.background!).toBeCloseTo(expected.background[i]!, 5);
       }
     }
   },

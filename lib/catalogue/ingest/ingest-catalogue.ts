@@ -113,8 +113,13 @@ async function publish(
       if (dryRun) return await checkContent(entry, entry.content);
       await keepContent(entry.path, entry.content);
     }
-    const product = await readProductFiles(entry.path, entry.modelPath ?? null);
-    const files = await Promise.all([entry.path, ...(entry.modelPath ? [entry.modelPath] : [])].map(hash));
+    const { product, companions } = await readProductFiles(entry.path, entry.modelPath ?? null);
+    const parts = [
+      { path: entry.path, type: product.kind, class: 'points' },
+      ...(entry.modelPath ? [{ path: entry.modelPath, type: 'model', class: 'fit' }] : []),
+      ...companions.map((path) => ({ path, type: 'companion', class: basename(path) })),
+    ];
+    const files = await Promise.all(parts.map(({ path }) => hash(path)));
     const row = productRow(product, source, entry, files[0]!, publication);
     const mark = fingerprintOf(row, files);
     if (known.get(obsId) === mark) return { status: 'unchanged', obsId, remarks: product.remarks };
@@ -126,13 +131,19 @@ async function publish(
         observation: observationOf(product, source),
         dataset: row,
         files,
-        hdus: files.map((file, i) => partOf(file, i, product)),
+        hdus: parts.map(({ path, ...part }) => ({
+          path,
+          summary: { ...part, index: 0, name: basename(path) },
+        })),
         eventFile: entry.path,
         provenance: ingestGraph({
           publication,
           obsId,
           dataset: row,
-          files: files.map((file, i) => ({ entity: entityOfFile(file), role: i === 0 ? 'data' : 'model' })),
+          files: files.map((file, i) => ({
+            entity: entityOfFile(file),
+            role: i === 0 ? 'data' : parts[i]!.type,
+          })),
           now: new Date(),
         }),
       });
@@ -177,12 +188,6 @@ function observationOf(product: Product, source: CatalogueSource) {
     dec_obj: source.dec,
     time_scale_written: product.kind === 'light-curve' ? product.scale : null,
   };
-}
-
-/** The file of the product first; `model` is the fit beside it. */
-function partOf({ path }: HashedFile, place: number, product: Product) {
-  const type = place > 0 ? 'model' : product.kind;
-  return { path, summary: { type, class: place > 0 ? 'fit' : 'points', index: 0, name: basename(path) } };
 }
 
 async function readFingerprints(client: Client, collection: string): Promise<Map<string, string>> {

@@ -11,7 +11,7 @@
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, parse as parsePath } from 'node:path';
+import { join } from 'node:path';
 import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { type Catalogue, CatalogueError, type CatalogueSource } from '../source';
@@ -70,7 +70,7 @@ export async function readOwnCatalogue(folder: string): Promise<Catalogue> {
   const { collection, title, reference, licence, sources } = catalogue.data;
   const products = sources.flatMap((source) =>
     source.products.map((file) => ({
-      obsId: parsePath(file).name,
+      obsId: file.replace(/\.(ecsv|fits?|xml|vot|pha)(\.gz)?$/i, ''),
       sourceKey: source.name,
       path: join(folder, file),
       licence: licence ?? null,
