@@ -10,7 +10,7 @@ import { cache } from 'react';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { sessionCookie } from '@/lib/identity/cookies';
-import { findSessionHolder } from '@/lib/identity/find-who';
+import { findSessionHolder, type SessionHolder } from '@/lib/identity/find-who';
 import { findSignedInUser, type SignedInUser } from '@/lib/identity/sessions';
 import { THE_PUBLIC, type Who } from '@/lib/identity/who';
 
@@ -26,10 +26,18 @@ export const currentUser = cache(async (): Promise<SignedInUser | null> => {
 });
 
 /** The same with what decides what they may have, for pages that show it. */
-export const currentWho = cache(async (): Promise<Who> => {
+export async function currentWho(): Promise<Who> {
+  return (await currentHolder())?.who ?? THE_PUBLIC;
+}
+
+/** For links that are to end with the session they were made in. */
+export async function currentSessionId(): Promise<string | null> {
+  return (await currentHolder())?.sessionId ?? null;
+}
+
+const currentHolder = cache(async (): Promise<SessionHolder | null> => {
   const token = await sessionToken();
-  const holder = token ? await findSessionHolder(db(), token, new Date()) : null;
-  return holder?.who ?? THE_PUBLIC;
+  return token ? findSessionHolder(db(), token, new Date()) : null;
 });
 
 /** For pages that need somebody: everybody else is sent to sign in, and comes back. */

@@ -15,11 +15,18 @@ import { recordAudit } from '@/lib/identity/audit';
 import { cookieName, sessionCookie } from '@/lib/identity/cookies';
 import { isForeign, readAuthorization, type ShownCredential } from '@/lib/identity/credentials';
 import { CredentialError } from '@/lib/identity/errors';
-import { findSessionHolder, findTokenHolder, findVoHolder, type TokenHolder } from '@/lib/identity/find-who';
+import {
+  findSessionHolder,
+  findSessionOwner,
+  findTokenHolder,
+  findVoHolder,
+  type TokenHolder,
+} from '@/lib/identity/find-who';
 import { noteTokenUse } from '@/lib/identity/personal-tokens';
 import { usernameKey } from '@/lib/identity/schema';
 import { noteSessionUse } from '@/lib/identity/sessions';
 import { THE_PUBLIC, type Who } from '@/lib/identity/who';
+import { sessionOfNote } from './on-behalf';
 
 /** Somebody with the way they came. */
 export interface Asker extends Who {
@@ -40,6 +47,8 @@ export async function whoAsks(request: Request): Promise<Asker> {
   const now = new Date();
   const shown = readAuthorization(request.headers.get('authorization'));
   if (shown !== null) {
+    const note = shown.kind === 'bearer' ? sessionOfNote(shown.token, now) : null;
+    if (note !== null) return { ...(await requireOwner(note, now)), address, sessionId: note };
     const holder = await findShown(shown, now);
     await noteUse(holder, address, now);
     return { ...holder.who, address, sessionId: null };
@@ -59,6 +68,12 @@ export async function whoAsks(request: Request): Promise<Asker> {
   refuseForeign(request);
   await noteSessionUse(db(), session, now);
   return { ...session.who, address, sessionId: session.sessionId };
+}
+
+async function requireOwner(sessionId: string, now: Date): Promise<Who> {
+  const owner = await findSessionOwner(db(), sessionId, now);
+  if (!owner) throw new CredentialError('The session this was asked in is over: sign in again.', 401);
+  return owner;
 }
 
 async function findShown(shown: ShownCredential, now: Date): Promise<TokenHolder> {

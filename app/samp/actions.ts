@@ -1,10 +1,11 @@
 'use server';
 
 /**
- * Links for what is sent by SAMP. What they lead to is public, so nobody is asked who they are; who may see
- * more is asked where the bytes leave.
+ * Links for what is sent by SAMP. Anybody may have one made: what it opens is decided where the bytes leave, for the
+ * session it was made in.
  */
 
+import { currentSessionId } from '@/app/current-user';
 import { parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
 import { LinkTooLongError } from '@/lib/signed-link/signed-token';
@@ -16,7 +17,7 @@ export type LinkOutcome =
 
 /** @param search the query string of a search page */
 export async function linkSearch(search: string): Promise<LinkOutcome> {
-  const parsed = tableLinkSchema.safeParse({ search });
+  const parsed = tableLinkSchema.safeParse({ search, session: await currentSessionId() });
   if (!parsed.success || !parseCriteria(readCriteriaQuery(new URLSearchParams(search))).ok) {
     return { ok: false, message: 'This search cannot be sent: search again.' };
   }
@@ -25,7 +26,7 @@ export async function linkSearch(search: string): Promise<LinkOutcome> {
 
 /** @param publisherDids of the rows */
 export async function linkRows(publisherDids: string[]): Promise<LinkOutcome> {
-  const parsed = tableLinkSchema.safeParse({ ids: publisherDids });
+  const parsed = tableLinkSchema.safeParse({ ids: publisherDids, session: await currentSessionId() });
   if (!parsed.success) return { ok: false, message: 'Select between 1 and 10 000 rows.' };
   try {
     return { ok: true, url: makeLink('table', parsed.data) };
@@ -38,7 +39,9 @@ export async function linkRows(publisherDids: string[]): Promise<LinkOutcome> {
 
 /** @param image what to show: a counts map of an event list, or an HDU */
 export async function linkImage(image: unknown): Promise<LinkOutcome> {
-  const parsed = imageLinkSchema.safeParse(image);
+  const parsed = imageLinkSchema.safeParse(
+    typeof image === 'object' ? { ...image, session: await currentSessionId() } : image,
+  );
   if (!parsed.success) return { ok: false, message: 'This picture cannot be sent: show it again.' };
   return { ok: true, url: makeLink('image', parsed.data) };
 }

@@ -3,12 +3,17 @@ import 'server-only';
 /**
  * The links that are sent by SAMP: what they carry, and how they are made and opened.
  *
- * A link gives what the archive gives to everybody. It is signed so that nobody can make the gateway run
- * queries or bin events by writing addresses, and short-lived because it travels through other programs.
+ * A link gives what the archive gives to whoever made it, as long as they stay signed in: who may have what is decided
+ * again when it is fetched, and written down. It is signed so that nobody can make the gateway run queries or bin
+ * events by writing addresses, and short-lived because it travels through other programs.
  */
 
 import { z } from 'zod';
+import type { Asker } from '@/app/requester';
+import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import { findSessionOwner } from '@/lib/identity/find-who';
+import { THE_PUBLIC } from '@/lib/identity/who';
 import { openToken, signToken } from '@/lib/signed-link/signed-token';
 
 /** Half an hour: receivers fetch at once, and a user may answer a question of theirs first. */
@@ -16,10 +21,13 @@ const LIFE = 30 * 60_000;
 
 const identifiers = z.array(z.string().min(1).max(1000)).min(1).max(10_000);
 
+/** Id of the session in which a link was made; `null` where nobody was signed in. */
+const session = z.uuid().nullable().default(null);
+
 /** A search as in the address of its page, or rows by their obs_publisher_did. */
 export const tableLinkSchema = z.union([
-  z.object({ search: z.string().max(4000) }),
-  z.object({ ids: identifiers }),
+  z.object({ search: z.string().max(4000), session }),
+  z.object({ ids: identifiers, session }),
 ]);
 export type TableLink = z.output<typeof tableLinkSchema>;
 
@@ -34,8 +42,8 @@ const mapSchema = z.object({
 
 /** A counts map of an event list, or the image in one HDU of a file. */
 export const imageLinkSchema = z.union([
-  z.object({ id: z.string().min(1).max(1000), map: mapSchema }),
-  z.object({ id: z.string().min(1).max(1000), hdu: z.number().int().nonnegative() }),
+  z.object({ id: z.string().min(1).max(1000), map: mapSchema, session }),
+  z.object({ id: z.string().min(1).max(1000), hdu: z.number().int().nonnegative(), session }),
 ]);
 export type ImageLink = z.output<typeof imageLinkSchema>;
 
@@ -66,6 +74,21 @@ export function openLink<K extends Kind>(
         refusal: sentence(410, 'This link was good for half an hour. Send the table or image again.'),
       }
     : { ok: false, refusal: sentence(404, 'This link was not made by this site.') };
+}
+
+/**
+ * Who fetches: whoever made the link. There is no challenge in a refusal, for no password would help the program.
+ */
+export async function linkOwner(
+  sessionId: string | null,
+  request: Request,
+): Promise<{ ok: true; asker: Asker } | { ok: false; refusal: Response }> {
+  const address = request.headers.get('x-client-address') ?? 'unknown';
+  if (sessionId === null) return { ok: true, asker: { ...THE_PUBLIC, address, sessionId } };
+  const owner = await findSessionOwner(db(), sessionId, new Date());
+  return owner
+    ? { ok: true, asker: { ...owner, address, sessionId } }
+    : { ok: false, refusal: sentence(403, 'Whoever sent this has signed out. Sign in and send it again.') };
 }
 
 export function sentence(status: number, text: string): Response {

@@ -3,6 +3,7 @@ import 'server-only';
 /** Asking the configured TAP service for what the search page shows. */
 import type { Query } from '@/lib/adql/ast';
 import { printQuery } from '@/lib/adql/print';
+import { onBehalfOf } from '@/app/on-behalf';
 import { env } from '@/lib/env';
 import { type Criteria, parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
@@ -32,6 +33,7 @@ export function readCriteria(request: Request): CriteriaInUrl {
 /**
  * Send a query and hand back the answer as it comes.
  *
+ * @param sessionId in whose name, where the service is our own; `null` for the public
  * @returns the service's response, or ours with a sentence on what went wrong: 502 when it could not
  *   be reached, its own status when it refused
  */
@@ -39,6 +41,7 @@ export async function askService(
   query: Query,
   format: RowFormat,
   signal: AbortSignal,
+  sessionId: string | null,
 ): Promise<
   { readonly ok: true; readonly answer: Response } | { readonly ok: false; readonly refusal: Response }
 > {
@@ -46,7 +49,8 @@ export async function askService(
   // The limit is for the first row; a long table may take longer than that to arrive.
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${PATIENCE} s`)), PATIENCE * 1000);
   try {
-    const request = syncRequest(env.TAP_URL, { adql: printQuery(query), format, maxrec: MAX_ROWS });
+    const asked = { adql: printQuery(query), format, maxrec: MAX_ROWS };
+    const request = syncRequest(env.TAP_URL, asked, onBehalfOf(sessionId, env.TAP_URL));
     const answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
     const opened = await openAnswer(answer);
     if (opened.ok) return opened;

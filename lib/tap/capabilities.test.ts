@@ -28,6 +28,12 @@ test('the service is found by the very text of its types and of its base URL', (
   expect(xml).toContain('<accessURL use="base">https://gw.example/tap</accessURL>');
 });
 
+test('nobody has to sign in, and who wants to learns how', () => {
+  // pyVO takes a service for closed unless one of its security methods is without a name
+  const methods = [...xml.matchAll(/<securityMethod( standardID="([^"]*)")?\/>/g)].map((found) => found[2]);
+  expect(methods).toEqual([undefined, 'ivo://ivoa.net/sso#BasicAA', 'ivo://ivoa.net/sso#cookie']);
+});
+
 test('TAPRegExt wants its elements in an order', () => {
   const table = xml.slice(xml.indexOf('<dataModel'), xml.indexOf('ivo://ivoa.net/std/VOSI#capabilities'));
   const order = [

@@ -50,6 +50,12 @@ const NAMESPACES = {
 const TAPREGEXT = 'ivo://ivoa.net/std/TAPRegExt';
 
 /**
+ * The ways to say who asks (SSO 2.0 §3.1), the anonymous one first: pyVO takes a service without it for closed. Bearer
+ * has no name among them that clients would not take for something else.
+ */
+const SECURITY_METHODS = [null, 'ivo://ivoa.net/sso#BasicAA', 'ivo://ivoa.net/sso#cookie'];
+
+/**
  * The optional parts of ADQL 2.1 (§4.2 to §4.9), all of them spoken here. COALESCE is too, but its type,
  * features-adql-conditional, is an error to validators that were written before ADQL 2.1 was done.
  */
@@ -119,6 +125,7 @@ function tableAccess({ url, functions, formats, limits }: Service): Xml {
       { 'xsi:type': 'vs:ParamHTTP', role: 'std', version: '1.1' },
       // pyVO finds credentials for /sync only under a base URL.
       element('accessURL', { use: 'base' }, url),
+      SECURITY_METHODS.map((standardID) => element('securityMethod', { standardID })),
     ),
     element('dataModel', { 'ivo-id': 'ivo://ivoa.net/std/ObsCore#core-1.1' }, 'ObsCore-1.1'),
     language(functions),

@@ -19,10 +19,18 @@ export interface SyncQuery {
   readonly maxrec: number;
 }
 
-/** @param service base address of the TAP service, without `/sync` */
-export function syncRequest(service: string, { adql, format, maxrec }: SyncQuery): Request {
+/**
+ * @param service base address of the TAP service, without `/sync`
+ * @param headers such as those that say who asks
+ */
+export function syncRequest(
+  service: string,
+  { adql, format, maxrec }: SyncQuery,
+  headers: Readonly<Record<string, string>> = {},
+): Request {
   return new Request(`${service}/sync`, {
     method: 'POST',
+    headers,
     body: new URLSearchParams({
       LANG: 'ADQL',
       QUERY: adql,

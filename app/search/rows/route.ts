@@ -6,6 +6,7 @@
  */
 import { toAdql } from '@/lib/obscore/criteria/to-adql';
 import { ROW_FORMATS, type RowFormat } from '@/lib/tap/client';
+import { currentSessionId } from '@/app/current-user';
 import { askService, problem, readCriteria } from '../ask-service';
 
 const EXTENSIONS: Readonly<Record<RowFormat, string>> = { binary2: 'vot', votable: 'vot', csv: 'csv' };
@@ -15,7 +16,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!isRowFormat(format)) return problem(`There is no format "${format}": expected votable or csv`, 400);
   const read = readCriteria(request);
   if (!read.ok) return read.refusal;
-  const asked = await askService(toAdql(read.criteria), format, request.signal);
+  const asked = await askService(toAdql(read.criteria), format, request.signal, await currentSessionId());
   if (!asked.ok) return asked.refusal;
   return new Response(asked.answer.body, {
     headers: {

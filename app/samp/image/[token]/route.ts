@@ -2,11 +2,10 @@
  * A picture that was sent by SAMP: a counts map made again from the events, or one image of a file.
  */
 
+import { decideRead } from '@/app/answer-as';
 import { findDatasetFile } from '@/lib/archive/find-file';
 import { openArchiveFile } from '@/lib/archive/open-file';
 import { db } from '@/lib/db';
-import { decide } from '@/lib/identity/access';
-import { THE_PUBLIC } from '@/lib/identity/who';
 import { FitsError } from '@/lib/fits/errors';
 import { extractImage } from '@/lib/fits/extract-image';
 import { readFitsStream } from '@/lib/fits/read';
@@ -18,7 +17,7 @@ import { writeCountsMap } from '@/lib/gamma/write-counts-map';
 import { StorageError } from '@/lib/storage/errors';
 import type { StoredFile } from '@/lib/storage/stored-file';
 import { version } from '@/package.json';
-import { type ImageLink, linkHeaders, openLink, sentence } from '../../links';
+import { type ImageLink, linkHeaders, linkOwner, openLink, sentence } from '../../links';
 
 interface Context {
   readonly params: Promise<{ readonly token: string }>;
@@ -26,13 +25,20 @@ interface Context {
 
 const HEADERS = linkHeaders('application/fits', 'image.fits');
 
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const opened = openLink('image', (await params).token);
   if (!opened.ok) return opened.refusal;
-  const { id } = opened.content;
+  const { id, session } = opened.content;
+  const owner = await linkOwner(session, request);
+  if (!owner.ok) return owner.refusal;
   const file = await findDatasetFile(db(), id);
-  if (file === null || !decide(THE_PUBLIC, file, 'read', new Date()).allowed)
-    return sentence(404, `There is no public dataset ${id}.`);
+  if (file === null) return sentence(404, `There is no dataset ${id}.`);
+  const decision = await decideRead(request, owner.asker, file, 'picture sent by SAMP');
+  if (!decision.allowed) {
+    return decision.reason === 'hidden'
+      ? sentence(404, `There is no dataset ${id}.`)
+      : sentence(403, `${id}: ${decision.sentence}`);
+  }
   try {
     const picture = await draw(file, opened.content);
     return new Response(new Uint8Array(picture), { headers: HEADERS });

@@ -4,7 +4,7 @@
 
 import { toAdql, toSelectionAdql } from '@/lib/obscore/criteria/to-adql';
 import { askService, readCriteria } from '@/app/search/ask-service';
-import { linkHeaders, openLink, type TableLink } from '../../links';
+import { linkHeaders, linkOwner, openLink, type TableLink } from '../../links';
 
 interface Context {
   readonly params: Promise<{ readonly token: string }>;
@@ -15,9 +15,11 @@ const HEADERS = linkHeaders('application/x-votable+xml', 'observations.vot');
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const opened = openLink('table', (await params).token);
   if (!opened.ok) return opened.refusal;
+  const owner = await linkOwner(opened.content.session, request);
+  if (!owner.ok) return owner.refusal;
   const query = toQuery(opened.content);
   if (query instanceof Response) return query;
-  const asked = await askService(query, 'votable', request.signal);
+  const asked = await askService(query, 'votable', request.signal, owner.asker.sessionId);
   return asked.ok ? new Response(asked.answer.body, { headers: HEADERS }) : asked.refusal;
 }
 
