@@ -6,6 +6,7 @@
  */
 
 import { setTimeout as delay } from 'node:timers/promises';
+import { DEMO_ACCOUNTS_FILE, type DemoAccount } from '@/lib/archive/demo/load-proprietary-demo';
 import { createPrismaClient } from '@/lib/db';
 import { env } from '@/lib/env';
 import { inviteFirstAdministrator } from '@/lib/identity/invitation';
@@ -64,7 +65,7 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
     const applied = await applyMigrations(database.url, await readMigrations(MIGRATIONS), progress);
     progress(applied.length > 0 ? `${applied.length} migrations` : 'nothing to do');
   });
-  await prepareArchive(database.url, dataDir);
+  const accounts = await prepareArchive(database.url, dataDir);
   signal.throwIfAborted();
   if (dev) await copyJs9(ROOT);
   else await buildPages(signal);
@@ -100,7 +101,14 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
   });
   for (const child of [worker, web]) stack.defer(() => child.stop());
   await step('Starting the processes', () => Promise.all([worker.start(), web.start()]));
-  return inviteAdministrator(database.url);
+  return `${await inviteAdministrator(database.url)}${tellAccounts(accounts)}`;
+}
+
+/** The accounts to try a proposal with; their passwords are told here and kept in the data folder. */
+function tellAccounts(accounts: readonly DemoAccount[]): string {
+  if (accounts.length === 0) return '';
+  const said = accounts.map(({ username, password }) => `${username} with password ${password}`).join(', ');
+  return `To try proprietary data, sign in as ${said} (also in ${DEMO_ACCOUNTS_FILE} of the data folder).\n`;
 }
 
 async function inviteAdministrator(databaseUrl: string): Promise<string> {

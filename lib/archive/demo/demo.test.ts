@@ -7,7 +7,7 @@ import { angularSeparation } from '@/lib/sky/angular-separation';
 import { writeEventFile } from './event-file';
 import { seededRandom, weightedBins } from './random';
 import { CUTS, effectiveArea } from './response-model';
-import { SCHEDULE } from './schedule';
+import { PROPRIETARY_SCHEDULE, SCHEDULE } from './schedule';
 import { simulateRun } from './simulate-run';
 
 test('the demo archive has twelve runs and more, on five targets and more', () => {
@@ -16,9 +16,12 @@ test('the demo archive has twelve runs and more, on five targets and more', () =
   expect(new Set(SCHEDULE.map(({ obsId }) => obsId)).size).toBe(SCHEDULE.length);
 });
 
-test.each(SCHEDULE)('run $obsId is taken high above the horizon', (schedule) => {
-  expect(simulateRun({ ...schedule, duration: 30 }).sky.altitude).toBeGreaterThan(40);
-});
+test.each([...SCHEDULE, ...PROPRIETARY_SCHEDULE])(
+  'run $obsId is taken high above the horizon',
+  (schedule) => {
+    expect(simulateRun({ ...schedule, duration: 30 }).sky.altitude).toBeGreaterThan(40);
+  },
+);
 
 test('the same seed gives the same bytes', () => {
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

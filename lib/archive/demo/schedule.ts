@@ -53,7 +53,7 @@ const run = (draft: Draft) => ({
 });
 
 const wobble = (angle: number, offset = 0.7) => ({ offset, angle });
-const { crab, pks2155, pks2155Flare, hessj0152, rxj1713, mshGalactic, emptyField } = TARGETS;
+const { crab, pks2155, pks2155Flare, hessj0152, rxj1713, mshGalactic, cenA, emptyField } = TARGETS;
 
 const drafts = [
   run({ target: crab, night: '2025-12-14', hourAngle: -0.9, wobble: wobble(0, 0.5), proposal: 'DEMO-CAL' }),
@@ -142,3 +142,30 @@ const drafts = [
 ];
 
 export const SCHEDULE: readonly ScheduledRun[] = drafts.map((draft, i) => ({ ...draft, obsId: 900001 + i }));
+
+/** The proposal whose data are not for everybody yet. */
+export const PROPRIETARY_PROPOSAL = 'DEMO-CENA';
+
+export const PROPRIETARY_SCHEDULE: readonly ScheduledRun[] = [
+  run({
+    target: cenA,
+    night: '2026-03-20',
+    hourAngle: -0.8,
+    wobble: wobble(0),
+    proposal: PROPRIETARY_PROPOSAL,
+  }),
+  run({
+    target: cenA,
+    night: '2026-03-20',
+    hourAngle: -0.2,
+    wobble: wobble(180),
+    proposal: PROPRIETARY_PROPOSAL,
+  }),
+  run({
+    target: cenA,
+    night: '2026-03-21',
+    hourAngle: 0.1,
+    wobble: wobble(90),
+    proposal: PROPRIETARY_PROPOSAL,
+  }),
+].map((draft, i) => ({ ...draft, obsId: 900101 + i }));

@@ -40,5 +40,7 @@ export const TARGETS = {
   },
   // Aharonian et al. 2005, A&A 435, L17: here as a point
   mshGalactic: { name: 'MSH 15-52', ra: 228.53, dec: -59.16, spectrum: { flux: 5.7e-12, index: 2.27 } },
+  // Aharonian et al. 2009, ApJ 695, L40
+  cenA: { name: 'Centaurus A', ra: 201.36506, dec: -43.01911, spectrum: { flux: 2.45e-13, index: 2.73 } },
   emptyField: { name: 'Empty field', ra: 52.5, dec: -28.1, spectrum: null },
 } as const satisfies Record<string, DemoTarget>;
