@@ -30,6 +30,12 @@ export interface Grants {
   readonly reset: { readonly userId: string };
   /** An institute vouched for somebody. */
   readonly saml: SamlGrant;
+  /** Somebody may join a proposal. `until` is ISO 8601, or null for a membership without an end. */
+  readonly 'proposal-invitation': {
+    readonly proposalId: string;
+    readonly part: 'co_investigator' | 'delegate' | 'pi';
+    readonly until: string | null;
+  };
 }
 
 export type Purpose = keyof Grants;
