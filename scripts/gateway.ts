@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DEMO_ACCOUNTS_FILE, type DemoAccount } from '@/lib/archive/demo/load-proprietary-demo';
 import { createPrismaClient } from '@/lib/db';
 import { env } from '@/lib/env';
+import { openBreachedPasswords } from '@/lib/identity/breached-passwords';
 import { inviteFirstAdministrator } from '@/lib/identity/invitation';
 import { loadProviders } from '@/lib/identity/providers/load-providers';
 import { buildPages } from './build';
@@ -50,7 +51,9 @@ export default gateway;
 async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSignal): Promise<string> {
   const dataDir = requireDataDir(env.DATA_DIR);
   requireRoom(dataDir);
-  loadProviders(env.SIGN_IN_PROVIDERS ?? null, process.env); // a mistake there stops the start, not a visitor
+  // A mistake in these stops the start, not a visitor.
+  loadProviders(env.SIGN_IN_PROVIDERS ?? null, process.env);
+  await openBreachedPasswords(env.BREACHED_PASSWORDS ?? null);
   const claim = await claimDataDir(dataDir, env.BASE_URL);
   stack.defer(() => claim.release());
   await requirePort(env.HOST, env.PORT);

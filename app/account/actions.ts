@@ -7,6 +7,7 @@ import { clientAddress, requireUser, sessionToken } from '@/app/current-user';
 import { confirmAddress, requireFreshUser } from '@/app/fresh-user';
 import { SITE, siteMailer } from '@/app/identity-services';
 import { findProvider } from '@/app/sign-in-providers';
+import { ownPath } from '@/app/start-session';
 import { describeBrowser } from '@/components/identity/describe-browser';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -58,7 +59,11 @@ async function goToProvider(act: 'link' | 'confirm', id: string, returnTo: strin
   const provider = findProvider(id);
   if (!provider || provider.kind === 'local') return HERE;
   if (act === 'link' && !(await isFresh(db(), token))) return confirmAddress(HERE);
-  const secret = await declareIntent(db(), { act, userId: user.id, provider: id, returnTo }, token);
+  const secret = await declareIntent(
+    db(),
+    { act, userId: user.id, provider: id, returnTo: ownPath(returnTo) },
+    token,
+  );
   const name = cookieName(env.BASE_URL, INTENT_COOKIE);
   (await cookies()).set(name, secret, { ...cookieOptions(env.BASE_URL), maxAge: INTENT_SECONDS });
   return `/signin/with/${id}`;
@@ -102,7 +107,7 @@ export async function finishNewPasskey(ticket: string, response: NewKey): Promis
 
 export async function removePasskey(id: string): Promise<string | null> {
   const { user } = await requireFreshUser(HERE);
-  await db().passkey.deleteMany({ where: { id, userId: user.id } });
+  await db().passkey.deleteMany({ where: { id: String(id), userId: user.id } });
   revalidatePath(HERE);
   return null;
 }

@@ -69,9 +69,12 @@ export async function finishPasskey(
   ticket: string,
   response: SignedChallenge,
 ): Promise<string> {
-  const wait = await attemptLimits(db()).count('passkey', await clientAddress());
+  const limits = attemptLimits(db());
+  const key = `passkey ${String(response.id).slice(0, 100)}`;
+  const wait = await limits.count(key, await clientAddress());
   const userId = wait === null ? await whoSigned(db(), SITE, String(ticket), response) : null;
   if (!userId) return 'This passkey is not known here, or its answer came too late.';
+  await limits.forget(key);
   await startSession(userId);
   redirect(ownPath(from));
 }

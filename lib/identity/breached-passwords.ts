@@ -9,6 +9,7 @@ import 'server-only';
 
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { SettingsError } from '@/lib/env';
 
 export interface BreachedPasswords {
   has(password: string): Promise<boolean>;
@@ -19,10 +20,16 @@ const NONE: BreachedPasswords = { has: async () => false };
 const HASH_LINE = /^[0-9A-F]{10,40}(:\d+)?\r?$/i;
 const LINE_BYTES = 64;
 
-/** @param file `null` for no list */
+/**
+ * @param file `null` for no list
+ * @throws {SettingsError} when it cannot be read
+ */
 export async function openBreachedPasswords(file: string | null): Promise<BreachedPasswords> {
   if (file === null) return NONE;
-  const handle = await open(file);
+  const handle = await open(file).catch((cause: unknown) => {
+    const { message } = cause as Error;
+    throw new SettingsError(`Cannot read BREACHED_PASSWORDS="${file}": ${message}.`, { cause });
+  });
   try {
     const first = (await readAt(handle, 0)).split('\n', 1)[0] ?? '';
     if (!HASH_LINE.test(first)) return wordList(await readFile(file, 'utf8'));

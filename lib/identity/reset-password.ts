@@ -46,8 +46,23 @@ async function sendLink(db: PrismaClient, mail: Mailer, site: Site, key: string)
   // In the log of one's own machine a letter needs no address.
   const to = credential?.user.email ?? (mail.way === 'log' ? credential?.username : null);
   if (!credential || !to) return;
-  const secret = await issueCode(db, 'reset', { userId: credential.userId }, LINK_SECONDS);
-  await mail.send(resetLetter(to, site.name, `${site.baseUrl}/signin/reset?code=${secret}`));
+  await mail.send(resetLetter(to, site.name, await resetLink(db, site.baseUrl, credential.userId)));
+}
+
+/** The link by which a person chooses a new password. */
+async function resetLink(db: PrismaClient, baseUrl: string, userId: string): Promise<string> {
+  const secret = await issueCode(db, 'reset', { userId }, LINK_SECONDS);
+  return `${baseUrl}/signin/reset?code=${secret}`;
+}
+
+/** The same, made by the operator. @returns `null` for a user name that nobody has */
+export async function resetLinkOf(
+  db: PrismaClient,
+  baseUrl: string,
+  username: string,
+): Promise<string | null> {
+  const credential = await db.localCredential.findUnique({ where: { usernameKey: usernameKey(username) } });
+  return credential && resetLink(db, baseUrl, credential.userId);
 }
 
 /** Whether a link is still good. */

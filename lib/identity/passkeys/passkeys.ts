@@ -65,14 +65,17 @@ export async function register(
 ): Promise<boolean> {
   const granted = await redeemCode(db, 'passkey', ticket);
   if (granted?.userId !== userId) return false;
-  const { verified, registrationInfo } = await verifyRegistrationResponse({
+  const registrationInfo = await verifyRegistrationResponse({
     response,
     expectedChallenge: granted.challenge,
     expectedOrigin: originOf(party),
     expectedRPID: hostOf(party),
     requireUserVerification: true,
-  });
-  if (!verified || !registrationInfo) return false;
+  }).then(
+    (outcome) => (outcome.verified ? outcome.registrationInfo : null),
+    () => null, // the library throws for each thing that does not fit
+  );
+  if (!registrationInfo) return false;
   await db.passkey.create({
     data: {
       id: Buffer.from(registrationInfo.credentialID).toString('base64url'),
@@ -105,7 +108,7 @@ export async function whoSigned(
   now = new Date(),
 ): Promise<string | null> {
   const granted = await redeemCode(db, 'passkey', ticket, now);
-  const passkey = await db.passkey.findUnique({ where: { id: response.id } });
+  const passkey = await db.passkey.findUnique({ where: { id: String(response.id) } });
   if (!granted || granted.userId !== null || !passkey) return null;
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -127,6 +130,6 @@ export async function whoSigned(
     });
     return passkey.userId;
   } catch {
-    return null; // the library throws for each thing that does not fit: origin, challenge, counter, signature
+    return null; // as above: origin, challenge, counter, signature
   }
 }
