@@ -22,6 +22,7 @@ const PAGES = {
   'no spectra': { address: '/sed', words: 'Nothing is chosen' },
   'the preview without a file': { address: '/preview', words: 'There is no file to show' },
   'signing in': { address: '/signin', words: 'User name' },
+  'choosing an institute': { address: '/saml/institutes?q=nowhere', words: 'No institute of this name.' },
   'the TAP service': { address: '/tap', words: 'TAP' },
   'a page that is not there': { address: '/nowhere', words: 'There is no page at this address.' },
 } as const;

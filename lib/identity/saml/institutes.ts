@@ -71,7 +71,7 @@ export function searchInstitutes(institutes: readonly Institute[], typed: string
 }
 
 /** Made once: `localeCompare` makes one for each pair, which takes a second for a long list. */
-const COLLATOR = new Intl.Collator('en');
+const COLLATOR = new Intl.Collator('en', { numeric: true });
 
 const NOT_FOUND = 3;
 

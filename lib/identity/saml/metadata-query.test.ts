@@ -110,6 +110,16 @@ describe('metadata', () => {
     expect(kept.size).toBe(0);
   });
 
+  test('that cannot be had, or is of nobody, is not asked for again within a minute', async () => {
+    for (const answer of [new Error('timed out'), { kind: 'unknown' } as const]) {
+      const { find, asked } = scripted(answer, found());
+      await find().catch(() => null);
+      await find(later(30_000)).catch(() => null);
+      expect(asked).toHaveLength(1);
+      expect(await find(later(61_000))).toMatchObject({ entityId: IDP });
+    }
+  });
+
   test('that somebody wrote into our table is not believed', async () => {
     const { find, query } = scripted(found());
     await query.store.keep(IDP, { text: metadata(makeTestKey()), etag: '"evil"', fetched: NOW });

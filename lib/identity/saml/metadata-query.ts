@@ -34,14 +34,15 @@ export interface MetadataQuery {
 
 /** Milliseconds until it is asked again. */
 const REFRESH = 3600_000;
-/** And when the last try failed. */
+/** And after a try that failed. */
 const RETRY = 60_000;
 const LONGEST_ENTITY_ID = 1024; // SAML Metadata §2.2.1
 
 /** Verified in this process: who is asked often is not verified often. */
 const verified = new Map<string, { readonly text: string; readonly metadata: EntityMetadata }>();
-const failed = new Map<string, number>();
-const MOST_VERIFIED = 500;
+/** What a failed try came to, so that neither an outage nor made-up names cost a request each. */
+const misses = new Map<string, { readonly at: number; readonly error: SignInError | null }>();
+const MOST_KEPT = 500;
 
 /**
  * @returns `null` when the federation does not know it, or it is no identity provider
@@ -55,25 +56,37 @@ export async function queryProvider(
   if (entityId.length > LONGEST_ENTITY_ID || !URL.canParse(entityId)) return null;
   const stored = await query.store.find(entityId);
   const known = stored && verify(query, entityId, stored.text, now);
-  const recently = now.getTime() - (failed.get(queryKey(query, entityId)) ?? 0) < RETRY;
-  if (known && stored && (now.getTime() - stored.fetched.getTime() < REFRESH || recently)) {
-    return known.provider;
-  }
+  if (known && stored && now.getTime() - stored.fetched.getTime() < REFRESH) return known.provider;
+  const miss = misses.get(queryKey(query, entityId));
+  if (miss && now.getTime() - miss.at < RETRY) return known ? known.provider : giveUp(miss.error);
   try {
     return await refresh(query, entityId, known ? stored : null, now);
-  } catch (error) {
-    if (failed.size >= MOST_VERIFIED) failed.clear();
-    failed.set(queryKey(query, entityId), now.getTime());
-    if (known) return known.provider;
-    if (error instanceof SignInError) throw error;
-    throw new SignInError(
-      'provider-down',
-      `The federation's metadata of ${entityId} cannot be had: ${sentence(error)}`,
-      {
-        cause: error,
-      },
-    );
+  } catch (cause) {
+    const error = cause instanceof SignInError ? cause : unavailable(entityId, cause);
+    noteMiss(queryKey(query, entityId), error, now);
+    return known ? known.provider : giveUp(error);
   }
+}
+
+function giveUp(error: SignInError | null): null {
+  if (error) throw error;
+  return null;
+}
+
+function noteMiss(key: string, error: SignInError | null, now: Date): void {
+  if (misses.size >= MOST_KEPT) misses.clear();
+  misses.set(key, { at: now.getTime(), error });
+}
+
+function unavailable(entityId: string, cause: unknown): SignInError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new SignInError(
+    'provider-down',
+    `The federation's metadata of ${entityId} cannot be had: ${reason}`,
+    {
+      cause,
+    },
+  );
 }
 
 /** Tried on this service; another one may know it. */
@@ -89,6 +102,7 @@ async function refresh(
   const answer = await query.ask(entityAddress(query.base, entityId), before?.etag ?? null);
   if (answer.kind === 'unknown') {
     await query.store.forget(entityId);
+    noteMiss(queryKey(query, entityId), null, now);
     return null;
   }
   const { text, etag } = answer.kind === 'found' ? answer : requireBefore(before);
@@ -114,7 +128,7 @@ function verify(query: MetadataQuery, entityId: string, text: string, now: Date)
   if (before?.text === text) return isInForce(before.metadata, now) ? before.metadata : null;
   try {
     const metadata = readEntityMetadata(text, entityId, query.keys, now);
-    if (verified.size >= MOST_VERIFIED) verified.clear();
+    if (verified.size >= MOST_KEPT) verified.clear();
     verified.set(key, { text, metadata });
     return metadata;
   } catch (error) {
@@ -125,8 +139,4 @@ function verify(query: MetadataQuery, entityId: string, text: string, now: Date)
 
 function isInForce({ validUntil }: EntityMetadata, now: Date): boolean {
   return validUntil === null || validUntil > now;
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
