@@ -23,6 +23,7 @@ export const OBSERVATION_TABS = [
   },
   { name: 'quicklook', label: 'Quick look', applies: ({ facts }) => facts.dataproduct_type === 'event' },
   { name: 'responses', label: 'Responses', applies: (observation) => responsesOf(observation) !== null },
+  { name: 'provenance', label: 'Provenance', applies: () => true },
 ] as const satisfies readonly ObservationTab[];
 
 export type TabName = (typeof OBSERVATION_TABS)[number]['name'];

@@ -13,6 +13,7 @@ import { ProductTab } from '@/components/spectrum/product-tab';
 import { Notice } from '@/components/ui/notice';
 import type { Position } from '@/lib/sky/position';
 import { version } from '@/package.json';
+import { LoadedProvenance } from './loaded-provenance';
 
 const CREATOR = `DataDistiller/${version}`;
 
@@ -33,6 +34,8 @@ export function TabContent({
       return <QuickLookTab observation={observation} />;
     case 'responses':
       return <ResponsesTab observation={observation} />;
+    case 'provenance':
+      return <LoadedProvenance id={observation.id} />;
     default:
       return tab satisfies never;
   }

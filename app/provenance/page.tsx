@@ -1,0 +1,60 @@
+/**
+ * How anything on record was made, by identifier: `/provenance?id=<obs_publisher_did>`; with `&with=` a second one
+ * beside it.
+ */
+import type { Metadata } from 'next';
+import { currentWho } from '@/app/current-user';
+import { ProvenancePanel } from '@/components/provenance/provenance-panel';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { TextInput } from '@/components/ui/text-input';
+import { db } from '@/lib/db';
+import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import { loadStory } from '@/lib/provenance/load-view';
+
+export const metadata: Metadata = { title: 'Provenance' };
+
+/** The most boxes a page begins with. */
+const MOST = 1000;
+
+export default async function ProvenancePage({ searchParams }: PageProps<'/provenance'>) {
+  const { id: given } = await searchParams;
+  const id = typeof given === 'string' ? given.trim().slice(0, 1000) : '';
+  return (
+    <div className="flex flex-col gap-4">
+      <header className="flex flex-col gap-1">
+        <h1 className="text-xl">How it was made</h1>
+        <p className="max-w-prose text-muted">
+          The steps that led to a dataset, a file or a result, with their software, parameters and inputs, and
+          what has been made of it since.
+        </p>
+      </header>
+      <form action="/provenance" className="flex max-w-3xl flex-wrap items-end gap-2">
+        <Field id="id" label="Identifier" className="min-w-60 grow">
+          {(control) => (
+            <TextInput {...control} defaultValue={id} placeholder="ivo://…" required spellCheck={false} />
+          )}
+        </Field>
+        <Button type="submit" look="primary">
+          Show
+        </Button>
+      </form>
+      {id !== '' && <Story id={id} />}
+    </div>
+  );
+}
+
+async function Story({ id }: { readonly id: string }) {
+  const who = await currentWho();
+  const hiddenCollections = await findHiddenCollections(db(), who);
+  const view = await loadStory(db(), id, { viewerId: who.userId, hiddenCollections }, MOST);
+  if (view === null) {
+    return (
+      <Notice kind="warning" title="Nothing is on record under this identifier">
+        Datasets are known by their obs_publisher_did, as the page of an observation shows it.
+      </Notice>
+    );
+  }
+  return <ProvenancePanel key={id} initial={view} rootId={id} />;
+}

@@ -1,0 +1,131 @@
+'use client';
+
+/**
+ * The graph, by React Flow. Arrow keys walk along the relations: left to the past, right to the future, up and
+ * down beside one another; boxes are placed by our own layout, so nothing is dragged.
+ */
+import '@xyflow/react/dist/base.css';
+import './provenance-graph.css';
+import { Controls, type Edge, MarkerType, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { EDGE_COLOURS, OTHER_EDGE_COLOUR } from '@/lib/provenance/drawing/drawing';
+import { layOut } from '@/lib/provenance/drawing/lay-out';
+import { hiddenReach, type ProvenanceView } from '@/lib/provenance/drawing/view';
+import { GraphNode, type GraphNodeType, nodeSize } from './graph-node';
+import { nextNode } from './next-node';
+import { relationWords } from './words';
+
+export interface ProvenanceGraphProps {
+  readonly view: ProvenanceView;
+  readonly rootId: string;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string) => void;
+  readonly onExpand: (id: string, direction: 'BACK' | 'FORWARD') => void;
+}
+
+const NODE_TYPES = { provenance: GraphNode };
+/** Smaller than this, words cannot be read: the view starts at the thing itself rather than with everything. */
+const LEGIBLE = 0.55;
+/** Words on arrows of a large graph only hide it. */
+const MOST_LABELS = 120;
+
+export default function ProvenanceGraph({
+  view,
+  rootId,
+  selectedId,
+  onSelect,
+  onExpand,
+}: ProvenanceGraphProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const flow = useRef<ReactFlowInstance<GraphNodeType, Edge> | null>(null);
+  const places = useMemo(() => layOut(view, 'LR', nodeSize), [view]);
+  const nodes = useMemo(
+    () =>
+      view.nodes.map((node): GraphNodeType => {
+        const { x, y, width, height } = places.get(node.id)!;
+        return {
+          id: node.id,
+          type: 'provenance',
+          position: { x: x - width / 2, y: y - height / 2 },
+          width,
+          height,
+          selected: node.id === selectedId,
+          ariaLabel: `${node.kind} ${node.title}`,
+          data: { node, more: hiddenReach(view, node.id), isRoot: node.id === rootId, expand: onExpand },
+        };
+      }),
+    [view, places, selectedId, rootId, onExpand],
+  );
+  const edges = useMemo(
+    () => view.edges.map((edge, i) => toEdge(edge, i, view.edges.length <= MOST_LABELS)),
+    [view],
+  );
+
+  // A thing chosen in the list, and the box that was just expanded, come into sight.
+  useEffect(() => {
+    const place = selectedId === null ? undefined : places.get(selectedId);
+    const instance = flow.current;
+    if (place && instance)
+      instance.setCenter(place.x, place.y, { zoom: Math.max(instance.getZoom(), LEGIBLE) });
+  }, [selectedId, places]);
+
+  function start(instance: ReactFlowInstance<GraphNodeType, Edge>) {
+    flow.current = instance;
+    const root = places.get(rootId);
+    if (root && instance.getZoom() < LEGIBLE) instance.setCenter(root.x, root.y, { zoom: LEGIBLE });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const current = (event.target as HTMLElement).closest('[data-id]')?.getAttribute('data-id');
+    if (!current) return;
+    const next = nextNode(view, places, current, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`)?.focus();
+    onSelect(next);
+  }
+
+  return (
+    <div
+      ref={frame}
+      role="application"
+      aria-label="Provenance graph. Arrow keys walk to earlier and later things; the same stands in the list below."
+      onKeyDownCapture={onKeyDown}
+      className="h-[26rem] overflow-hidden rounded-md border border-line bg-raised lg:h-[34rem]"
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        onInit={start}
+        onNodeClick={(_, node) => onSelect(node.id)}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        onlyRenderVisibleElements={nodes.length > 200}
+        fitView
+        fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+        minZoom={0.05}
+        maxZoom={2}
+        deleteKeyCode={null}
+      >
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function toEdge(edge: ProvenanceView['edges'][number], index: number, labelled: boolean): Edge {
+  const colour = EDGE_COLOURS[edge.relation] ?? OTHER_EDGE_COLOUR;
+  return {
+    id: String(index),
+    // React Flow draws from source to target: from the later thing to the earlier one.
+    source: edge.from,
+    target: edge.to,
+    ...(labelled && { label: relationWords(edge.relation, 'past', edge.role) }),
+    className: `relation-${edge.relation}`,
+    markerEnd: { type: MarkerType.ArrowClosed, color: colour },
+    selectable: false,
+    focusable: false,
+  };
+}
