@@ -100,3 +100,31 @@ test('an entity has one generating activity: the later record', async () => {
   await storeGraph(db, made('somebody’s own'), { ownerId: 'alice', collection: null });
   expect(await all('SELECT activity_id FROM prov.wasgeneratedby')).toEqual([{ activity_id: 'second' }]);
 });
+
+test('everything downstream of a bad calibration is one question, also for what is told late', async () => {
+  const made = (entity: string, activity: string, used: string) => ({
+    ...EMPTY_GRAPH,
+    wasGeneratedBy: [{ entity, activity }],
+    used: [{ activity, entity: used }],
+  });
+  await storeGraph(db, made('dl2', 'reconstruct', 'dl1'));
+  await storeGraph(db, { ...EMPTY_GRAPH, wasDerivedFrom: [{ generatedEntity: 'map', usedEntity: 'dl2' }] });
+  await storeGraph(db, made('dl1', 'calibrate', 'bad calibration'));
+  await storeGraph(db, made('private map', 'job', 'dl2'), { ownerId: 'alice', collection: null });
+  const downstream = `SELECT entity_id FROM prov.lineage WHERE ancestor_id = 'bad calibration' ORDER BY 1`;
+  expect(await all(downstream)).toEqual([{ entity_id: 'dl1' }, { entity_id: 'dl2' }, { entity_id: 'map' }]);
+  // Reconstructed anew from other data, it is not downstream any more, nor is what came of it.
+  await storeGraph(db, made('dl2', 'reconstruct again', 'other dl1'));
+  expect(await all(downstream)).toEqual([{ entity_id: 'dl1' }]);
+});
+
+test.for([
+  ['1.4.2', 1004002],
+  ['v0.24', 24000],
+  ['hap-18-pl06', 18000000],
+  ['unknown', null],
+] as const)('version %s is %s among numbers', async ([version, number]) => {
+  expect((await client.query('SELECT provenance.version_number($1) AS n', [version])).rows).toEqual([
+    { n: number },
+  ]);
+});

@@ -46,6 +46,25 @@ export async function storeGraph(
   { ownerId, collection }: Belonging = PUBLIC,
 ): Promise<void> {
   await db.$queryRawUnsafe(STORE, JSON.stringify(Object.fromEntries(toRows(graph))), ownerId, collection);
+  if (ownerId === null) await refreshLineage(db, graph);
+}
+
+/** Ancestors of what the graph makes, and of all that came of it; private ways lead nowhere for the public. */
+async function refreshLineage(db: ProvenanceDatabase, graph: ProvenanceGraph): Promise<void> {
+  // A way that is told later may begin at an activity whose products are known already.
+  const users = graph.used.map(({ activity }) => activity);
+  const made = [
+    ...graph.wasGeneratedBy.map(({ entity }) => entity),
+    ...graph.wasDerivedFrom.map(({ generatedEntity }) => generatedEntity),
+  ];
+  if (users.length === 0 && made.length === 0) return;
+  await db.$queryRawUnsafe(
+    `SELECT 1 AS done FROM (SELECT provenance.refresh_lineage(array(
+       SELECT unnest($1::text[]) UNION
+       SELECT entity_id FROM provenance.wasgeneratedby WHERE activity_id = ANY ($2::text[])))) refreshed`,
+    made,
+    users,
+  );
 }
 
 const quoted = (column: string) => (column === 'default' ? '"default"' : column);

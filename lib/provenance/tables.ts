@@ -5,6 +5,7 @@
 import type { ForeignKey, PublishedSchema, PublishedTable } from '@/lib/adql/catalogue';
 import { type MetadataItem, text, timestamp } from '@/lib/obscore/metadata-item';
 import { COLUMN_FACTS } from './column-facts';
+import { datasetColumns } from './dataset-columns';
 
 export const provenanceSchema: PublishedSchema = {
   name: 'prov',
@@ -96,4 +97,63 @@ export const modelTables: readonly PublishedTable[] = Object.entries(TABLES).map
   },
 );
 
-export const provenanceTables: readonly PublishedTable[] = modelTables;
+/** Every way from a product to what it came from, in one step: ADQL knows no recursion. */
+const lineage: PublishedTable = {
+  schema: 'prov',
+  name: 'lineage',
+  type: 'view',
+  description: 'Which entity came from which other, over any number of steps',
+  utype: null,
+  columns: [
+    text('entity_id', {
+      ucd: 'meta.id',
+      description: 'What came of it',
+      from: 'used and wasGeneratedBy, over all steps',
+      nullable: false,
+      principal: true,
+      indexed: true,
+    }),
+    text('ancestor_id', {
+      ucd: 'meta.id',
+      description: 'What it came from, by whatever way',
+      from: 'used and wasGeneratedBy, over all steps',
+      nullable: false,
+      principal: true,
+      indexed: true,
+    }),
+  ],
+  foreignKeys: [
+    {
+      targetTable: 'prov.entity',
+      columns: [{ from: 'entity_id', target: 'id' }],
+      description: 'What came of it',
+    },
+  ],
+  points: [],
+  relation: { schema: 'prov', name: 'lineage' },
+};
+
+const dataset: PublishedTable = {
+  schema: 'prov',
+  name: 'dataset',
+  type: 'view',
+  description: 'How each dataset was processed, one row for one row of ivoa.obscore',
+  utype: null,
+  columns: datasetColumns,
+  foreignKeys: [
+    {
+      targetTable: 'ivoa.obscore',
+      columns: [{ from: 'obs_publisher_did', target: 'obs_publisher_did' }],
+      description: 'The dataset the row speaks of',
+    },
+  ],
+  points: [],
+  relation: { schema: 'prov', name: 'dataset' },
+};
+
+export const provenanceTables: readonly PublishedTable[] = [...modelTables, lineage, dataset];
+
+/** Entries behind the tables that are not the model's own, for docs/metadata.md. */
+export const provenanceMetadata: ReadonlyMap<string, readonly MetadataItem[]> = new Map([
+  ['prov.dataset', datasetColumns],
+]);
