@@ -42,6 +42,7 @@ async function load(url: string, signal: AbortSignal): Promise<Drawn> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new Error((await response.text()).trim());
   const product = await readProduct(new Uint8Array(await response.arrayBuffer()), url.split('/').at(-1)!);
+  if (product.kind === 'counts') throw new Error('the table has counts where flux points were expected');
   const figure = toFigure(product);
   const points =
     product.kind === 'spectrum'

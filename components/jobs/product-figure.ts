@@ -1,7 +1,6 @@
 /** Flux points and light curves of a job as figures. */
 import type { PlotFigure, PointSeries } from '@/components/plots/figure';
 import type { LightCurve } from '@/lib/spectra/light-curve';
-import type { Product } from '@/lib/spectra/read-product';
 import type { Spectrum } from '@/lib/spectra/spectrum';
 
 /** What both kinds of points have in common. */
@@ -11,7 +10,7 @@ interface Measured {
   readonly upperLimit: number | null;
 }
 
-export function toFigure(product: Product): PlotFigure {
+export function toFigure(product: Spectrum | LightCurve): PlotFigure {
   return product.kind === 'spectrum' ? spectrumFigure(product) : lightCurveFigure(product);
 }
 
