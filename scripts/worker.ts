@@ -5,6 +5,7 @@
  * with -9 leaves no orphan. What it was executing then is taken up by the next worker.
  */
 
+import { executeSoda, SODA_JOBS } from '@/lib/archive/soda-jobs';
 import { executeTap, TAP_JOBS, tapJobs } from '@/lib/archive/tap-jobs';
 import { reportFailure } from '@/lib/archive/tap-service';
 import { env } from '@/lib/env';
@@ -24,7 +25,7 @@ const worker = await startWorker(
   {
     connectionString,
     concurrency: env.CONCURRENT_JOBS,
-    services: { [TAP_JOBS]: executeTap, [JOBS]: executeJob },
+    services: { [TAP_JOBS]: executeTap, [SODA_JOBS]: executeSoda, [JOBS]: executeJob },
   },
 );
 

@@ -9,11 +9,12 @@ import type { DataLink } from '@/lib/datalink/link';
 import type { Observation } from './observation';
 import { type TabName, tabAddress } from './tabs';
 
+/** Links to what is read or looked at elsewhere on the page. */
+const PAGES: ReadonlySet<string> = new Set(['#documentation', '#preview']);
+
 export function ProductTable({ observation }: { readonly observation: Observation }) {
   const { links, facts } = observation;
-  const products = links.filter(
-    ({ target, semantics }) => target.kind === 'access' && semantics !== '#documentation',
-  );
+  const products = links.filter(({ target, semantics }) => target.kind === 'access' && !PAGES.has(semantics));
   if (products.length === 0) return null;
   const look = (link: DataLink): TabName | null => {
     if (link.semantics === '#this') return LOOK_AT[String(facts.dataproduct_type)] ?? null;

@@ -1,14 +1,13 @@
 /**
- * What belongs to a dataset, as links (DataLink 1.1): the file, the responses that go with it, a cutout
- * service, a page to read.
+ * What belongs to a dataset, as links (DataLink 1.1): the file, the responses that go with it, previews, a package, what
+ * it was made of and what was made of it, cutout services, pages to read.
  */
 import type { DataLink } from '@/lib/datalink/link';
-import { serviceDescriptor, textParam } from '@/lib/datalink/service-descriptor';
 import { decide } from '@/lib/identity/access';
 import { THE_PUBLIC, type Who } from '@/lib/identity/who';
-import { toTeV } from '@/lib/obscore/spectral-axis';
-import type { Param, Resource } from '@/lib/votable/document';
-import type { Dataset, DatasetPart } from './find-datasets';
+import type { Resource } from '@/lib/votable/document';
+import { cutoutDescriptor } from './cutout-service';
+import type { Dataset, DatasetPart, Relative } from './find-datasets';
 
 export interface DatasetLinks {
   readonly links: readonly DataLink[];
@@ -46,124 +45,131 @@ export function listDatasetLinks(
     linkAuthorized: decide(who, dataset, 'read', now).allowed,
   } as const;
   const isEvents = dataset.dataproduct_type === 'event';
-  const services = isEvents ? [cutoutDescriptor(dataset, `${baseUrl}/soda/sync`, `cutout-${number}`)] : [];
+  const services = isEvents
+    ? [
+        cutoutDescriptor(dataset, baseUrl, 'sync', `cutout-${number}`),
+        cutoutDescriptor(dataset, baseUrl, 'async', `cutout-job-${number}`),
+      ]
+    : [];
+  const [cutout, cutoutJob] = services;
+  const link = (url: string, more: Described): DataLink => ({
+    ...common,
+    contentType: null,
+    contentLength: null,
+    localSemantics: null,
+    target: { kind: 'access', url: `${baseUrl}${url}` },
+    ...more,
+  });
+  const service = ({ id: name }: Resource, more: Described): DataLink => ({
+    ...link('', more),
+    contentType: 'application/fits',
+    contentQualifier: '#event-list',
+    target: { kind: 'service', service: name! },
+  });
   const links: DataLink[] = [
     ...(dataset.path === null
       ? []
       : [
-          {
-            ...common,
-            target: { kind: 'access', url: `${baseUrl}/retrieve?${query}` } as const,
+          link(`/retrieve?${query}`, {
             semantics: '#this',
             description: dataset.obs_title ?? `Observation ${dataset.obs_id}`,
             contentType: dataset.media_type,
             contentLength: dataset.size,
-            contentQualifier: isEvents ? '#event-list' : null,
-            localSemantics: 'events',
-          },
+            contentQualifier: QUALIFIERS[dataset.dataproduct_type ?? ''] ?? null,
+            localSemantics: isEvents ? 'events' : 'product',
+          }),
         ]),
-    ...dataset.parts.filter(isResponse).map((part) => ({
-      ...common,
-      target: { kind: 'access', url: `${baseUrl}/retrieve?${query}&part=${part.type}` } as const,
-      semantics: '#calibration',
-      description: `${RESPONSES.get(part.type)} (${part.class.toUpperCase()})`,
-      contentType: 'application/fits',
-      contentLength: null,
-      localSemantics: part.type,
-    })),
-    ...services.map((service) => ({
-      ...common,
-      target: { kind: 'service', service: service.id! } as const,
-      semantics: '#cutout',
-      description: 'Events within a region, an energy range and a time range, with the responses',
-      contentType: 'application/fits',
-      contentLength: null,
-      contentQualifier: '#event-list',
-      localSemantics: 'cutout',
-    })),
-    {
-      ...common,
-      target: { kind: 'access', url: `${baseUrl}/obs/${encodeURIComponent(dataset.obs_id)}?${query}` },
+    ...dataset.parts.filter(isResponse).map((part) =>
+      link(`/retrieve?${query}&part=${part.type}`, {
+        semantics: '#calibration',
+        description: `${RESPONSES.get(part.type)} (${part.class.toUpperCase()})`,
+        contentType: 'application/fits',
+        localSemantics: part.type,
+      }),
+    ),
+    ...(isEvents && dataset.path !== null
+      ? [
+          link(`/preview-image?${query}`, {
+            semantics: '#preview-image',
+            description: 'Counts map, smoothed',
+            contentType: 'image/png',
+            contentQualifier: '#image',
+            localSemantics: 'counts-map',
+          }),
+          link(`/preview?${query}`, {
+            semantics: '#preview',
+            description: 'Counts map and header, to look at',
+            contentType: 'text/html',
+            localSemantics: 'preview',
+          }),
+          link(`/package?ID=${encodeURIComponent(id)}`, {
+            semantics: '#package',
+            description: 'Events, responses, index tables, terms and provenance in one ZIP',
+            contentType: 'application/zip',
+            localSemantics: 'package',
+          }),
+        ]
+      : []),
+    ...relativesOf(dataset, who, now).map((one) =>
+      link(`/retrieve?id=${encodeURIComponent(one.obs_publisher_did)}`, {
+        semantics: `#${one.relation}`,
+        description: `${one.relation === 'progenitor' ? 'Made from' : 'Made from this:'} ${one.obs_title ?? one.obs_publisher_did}`,
+        contentType: one.media_type,
+        contentLength: one.size,
+        linkAuth: decide(THE_PUBLIC, one, 'read', now).allowed ? 'false' : 'true',
+        linkAuthorized: decide(who, one, 'read', now).allowed,
+      }),
+    ),
+    ...(cutout && cutoutJob
+      ? [
+          service(cutout, {
+            semantics: '#cutout',
+            description: 'Events within a region, an energy range and a time range, with the responses',
+            localSemantics: 'cutout',
+          }),
+          service(cutoutJob, {
+            semantics: '#proc',
+            description: 'The same as a job, for several regions or ranges at once',
+            localSemantics: 'cutout-job',
+          }),
+        ]
+      : []),
+    link(`/obs/${encodeURIComponent(dataset.obs_id)}?${query}`, {
       semantics: '#documentation',
       description: 'Page of the observation',
       contentType: 'text/html',
-      contentLength: null,
       localSemantics: 'page',
       linkAuth: 'false',
       linkAuthorized: true,
-    },
+    }),
+    link(`/prov?ID=${encodeURIComponent(id)}`, {
+      semantics: '#documentation',
+      description: 'How it was made, as PROV-JSON',
+      contentType: 'application/json',
+      localSemantics: 'provenance',
+      linkAuth: 'false',
+      linkAuthorized: true,
+    }),
   ];
   return { links, services };
 }
 
+/** What a link is, with whatever is not as usual about it. */
+type Described = Pick<DataLink, 'semantics' | 'description'> & Partial<DataLink>;
+
+/** By dataproduct_type; terms of http://www.ivoa.net/rdf/product-type. */
+const QUALIFIERS: Readonly<Record<string, string>> = {
+  event: '#event-list',
+  image: '#image',
+  cube: '#cube',
+  spectrum: '#spectrum',
+  sed: '#sed',
+  timeseries: '#timeseries',
+};
+
+/** Of what it was made, and what was made of it; but for what is hidden from who asks. */
+function relativesOf({ relatives }: Dataset, who: Who, now: Date): readonly Relative[] {
+  return relatives.filter((one) => decide(who, one, 'see', now).allowed);
+}
+
 const isResponse = (part: DatasetPart) => RESPONSES.has(part.type);
-
-/** SODA for this dataset, its parameters with the ranges that make sense (SODA 1.0 §4.2). */
-function cutoutDescriptor(dataset: Dataset, accessUrl: string, id: string): Resource {
-  const { s_ra, s_dec, s_region_radius: radius, em_min, em_max, t_min, t_max } = dataset;
-  return serviceDescriptor({
-    id,
-    name: id,
-    description: `Cut events out of ${dataset.obs_title ?? dataset.obs_publisher_did}`,
-    accessUrl,
-    standardId: 'ivo://ivoa.net/std/SODA#sync-1.0',
-    contentType: 'application/fits',
-    inputs: [
-      textParam('ID', dataset.obs_publisher_did, { ucd: 'meta.id;meta.main' }),
-      textParam('POS', '', {
-        ucd: 'pos.outline;obs',
-        description: 'CIRCLE ra dec radius, RANGE ra1 ra2 dec1 dec2 or POLYGON ra1 dec1 …, ICRS degrees',
-      }),
-      intervals('CIRCLE', '3', 'circle', 'deg', 'pos.outline;obs', {
-        description: 'Circle on the sky: ra dec radius, ICRS',
-        ...(s_ra === null || s_dec === null || radius === null
-          ? {}
-          : { values: { max: { value: `${s_ra} ${s_dec} ${radius}`, inclusive: true } } }),
-      }),
-      intervals('POLYGON', '*', 'polygon', 'deg', 'pos.outline;obs', {
-        description: 'Polygon on the sky: ra1 dec1 ra2 dec2 ra3 dec3 …, ICRS',
-      }),
-      intervals('BAND', '2', 'interval', 'm', 'em.wl;stat.interval', {
-        description: 'Wavelengths that the wanted energies have, the shortest first',
-        values: range(em_min, em_max),
-      }),
-      intervals('ENERGY', '2', 'interval', 'TeV', 'em.energy;stat.interval', {
-        description: 'Reconstructed energies, in place of BAND',
-        values: range(em_max === null ? null : toTeV(em_max), em_min === null ? null : toTeV(em_min)),
-      }),
-      intervals('TIME', '2', 'interval', 'd', 'time.interval;obs.exposure', {
-        description: 'MJD, UTC',
-        values: range(t_min, t_max),
-      }),
-    ],
-  });
-}
-
-function intervals(
-  name: string,
-  arraysize: string,
-  xtype: string,
-  unit: string,
-  ucd: string,
-  more: Partial<Param>,
-): Param {
-  return {
-    name,
-    value: '',
-    datatype: 'double',
-    arraysize,
-    xtype,
-    unit,
-    ucd,
-    utype: null,
-    description: null,
-    ...more,
-  };
-}
-
-function range(lower: number | null, upper: number | null): NonNullable<Param['values']> {
-  return {
-    ...(lower === null ? {} : { min: { value: String(lower), inclusive: true } }),
-    ...(upper === null ? {} : { max: { value: String(upper), inclusive: true } }),
-  };
-}

@@ -60,6 +60,30 @@ export function parseCutRequest(parameters: Parameters): CutRequest {
   return { id, cut, words };
 }
 
+/** More pieces are more than anybody looks at; each reads its event list anew. */
+const MOST_PIECES = 200;
+
+/**
+ * The requests that several values of parameters make: one for each combination (SODA 1.0 §3).
+ *
+ * @throws {SodaError} for a missing ID, too many combinations, or a value that cannot be read
+ */
+export function parseCutRequests(parameters: Parameters): CutRequest[] {
+  let combinations: Map<string, string[]>[] = [new Map()];
+  for (const name of ['ID', ...FILTERS]) {
+    const values = (parameters.get(name) ?? []).filter((value) => value.trim() !== '');
+    if (values.length === 0) continue;
+    combinations = combinations.flatMap((one) => values.map((value) => new Map(one).set(name, [value])));
+    if (combinations.length > MOST_PIECES) {
+      throw new SodaError(
+        'UsageError',
+        `The values make more than ${MOST_PIECES} combinations, the most that one job cuts: send several jobs`,
+      );
+    }
+  }
+  return combinations.map(parseCutRequest);
+}
+
 const prefixed = (shape: string, numbers: string | null) => (numbers === null ? null : `${shape} ${numbers}`);
 
 type Filter = (position: Position) => boolean;

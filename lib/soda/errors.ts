@@ -4,6 +4,7 @@
 export type SodaFault =
   | 'UsageError'
   | 'MultiValuedParamNotSupported'
+  | 'AuthenticationError'
   | 'AuthorizationError'
   | 'Error'
   | 'ServiceUnavailable';
@@ -13,7 +14,7 @@ export class SodaError extends Error {
   constructor(
     readonly fault: SodaFault,
     message: string,
-    readonly status: 400 | 403 | 404 | 503 = 400,
+    readonly status: 400 | 401 | 403 | 404 | 410 | 503 = 400,
   ) {
     super(message);
   }

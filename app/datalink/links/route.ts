@@ -2,6 +2,7 @@ import { answerAs } from '@/app/answer-as';
 import type { Asker } from '@/app/requester';
 import { listDatasetLinks } from '@/lib/archive/dataset-links';
 import { findDatasets } from '@/lib/archive/find-datasets';
+import { findWithdrawal } from '@/lib/archive/find-withdrawal';
 import { type DataLink, faultLink } from '@/lib/datalink/link';
 import { DATALINK_TYPE, writeLinks } from '@/lib/datalink/write-links';
 import { db } from '@/lib/db';
@@ -31,7 +32,9 @@ async function listLinks(request: Request, who: Asker): Promise<Response> {
   for (const id of new Set(asked)) {
     const dataset = found.get(id);
     if (dataset === undefined || !decide(who, dataset, 'see', now).allowed) {
-      links.push(faultLink(id, 'NotFoundFault', `There is no dataset ${id} in this archive`));
+      const withdrawal = dataset === undefined ? await findWithdrawal(db(), id) : null;
+      const message = withdrawal?.sentence ?? `There is no dataset ${id} in this archive`;
+      links.push(faultLink(id, 'NotFoundFault', message));
       continue;
     }
     const of = listDatasetLinks(dataset, {

@@ -8,6 +8,7 @@ import { basename } from 'node:path';
 import { type Client, DatabaseError } from 'pg';
 import { datasetRow } from '@/lib/obscore/gadf/dataset-row';
 import { observationRow } from '@/lib/obscore/gadf/observation-row';
+import { findText, type Keywords } from '@/lib/obscore/gadf/keywords';
 import type { Publication } from '@/lib/obscore/gadf/publication';
 import { findKnownSource } from '@/lib/sesame/known-sources';
 import { StorageError } from '@/lib/storage/errors';
@@ -150,6 +151,7 @@ async function makeRows(
       eventFile,
       provenance: provenanceOfRun(story),
       checklist,
+      progenitors: progenitorsOf(run.header),
     };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -163,6 +165,11 @@ function refused(error: unknown): never {
     throw new RunProblem(`its values cannot be published: ${error.message}`, 'broken', { cause: error });
   }
   throw error;
+}
+
+/** Identifiers in PROGENIT, as our own cutouts have it. */
+function progenitorsOf(header: Keywords): string[] {
+  return (findText(header, 'PROGENIT') ?? '').split(/\s+/).filter((word) => word.startsWith('ivo://'));
 }
 
 /** @throws {RunProblem} when the store does not take it */

@@ -35,6 +35,8 @@ export interface RunRows {
   readonly eventFile: string;
   readonly provenance: ProvenanceGraph;
   readonly checklist?: readonly Requirement[];
+  /** Identifiers of the datasets it says it was made from. */
+  readonly progenitors?: readonly string[];
 }
 
 /** Two ingests of the same run take turns. */
@@ -72,6 +74,12 @@ export async function writeRun(client: Client, rows: RunRows): Promise<void> {
       file: fileIds.get(rows.eventFile)!,
       ...rows.dataset,
     });
+    for (const progenitor of rows.progenitors ?? []) {
+      await client.query('INSERT INTO archive.derivation VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        rows.dataset.obs_publisher_did,
+        progenitor,
+      ]);
+    }
     if (rows.checklist) {
       await client.query('UPDATE archive.observation SET checklist = $2 WHERE id = $1', [
         observation,
