@@ -6,7 +6,7 @@ import { type APIRequestContext, expect, test } from '@playwright/test';
 import { readBinTable } from '@/lib/fits/bintable';
 import { readFits } from '@/lib/fits/read';
 import { needs, PYTHON } from '../tools';
-import { cellsOf, sync } from './tap';
+import { cellsOf, createJob, sync, waitForEnd } from './tap';
 
 /** A simulated run, and its number of events. */
 async function aRun(request: APIRequestContext): Promise<{ id: string; events: number }> {
@@ -29,7 +29,9 @@ test('every identifier is answered: by its links, or by why there are none', asy
   const semantics = rows.filter(([of]) => of === id).map((row) => row[5]);
   expect(semantics.filter((term) => term === '#this')).toHaveLength(1);
   expect(semantics.filter((term) => term === '#calibration')).toHaveLength(4);
-  expect(semantics).toContain('#cutout');
+  for (const term of ['#cutout', '#proc', '#preview', '#preview-image', '#package']) {
+    expect(semantics.filter((one) => one === term)).toHaveLength(1);
+  }
   expect(rows.find(([of]) => of === 'ivo://nobody/none?1')![3]).toMatch(/^NotFoundFault: /);
 });
 
@@ -62,6 +64,49 @@ test('a cutout holds the events of its energies, and the whole range holds all',
   expect(energies.length).toBeGreaterThan(0);
   expect(energies.length).toBeLessThan(events);
   expect(energies.every((energy) => 1 <= energy && energy <= 10)).toBe(true);
+});
+
+test('a picture of the events is drawn, and kept for the next who asks', async ({ request }) => {
+  const { id } = await aRun(request);
+  const picture = await request.get('/preview-image', { params: { id } });
+  expect(picture.headers()['content-type']).toBe('image/png');
+  expect((await picture.body()).subarray(1, 4).toString()).toBe('PNG');
+  const again = await request.get('/preview-image', {
+    params: { id },
+    headers: { 'if-none-match': picture.headers().etag! },
+  });
+  expect(again.status()).toBe(304);
+});
+
+test('a job cuts a piece for each combination of its parameters, as the sync service would', async ({
+  request,
+}) => {
+  const { id } = await aRun(request);
+  // Playwright's form takes one value a name; what repeats goes into the address.
+  const list = `/soda/async?${new URLSearchParams([
+    ['ENERGY', '0.5 1'],
+    ['ENERGY', '1 +Inf'],
+    ['ENERGY', '1e6 +Inf'],
+  ])}`;
+  const job = await createJob(request, { ID: id, PHASE: 'RUN' }, list);
+  expect(await waitForEnd(request, job)).toBe('COMPLETED');
+  const single = await request.get('/soda/sync', { params: { ID: id, ENERGY: '0.5 1' } });
+  const first = eventsOf(await (await request.get(`${job}/results/piece-1`)).body());
+  expect(first.rows).toBe(eventsOf(await single.body()).rows);
+  const { header } = first.hdu;
+  expect(header.string('PROGENIT')).toBe(id);
+  expect(header.string('CUTTER')).toMatch(/^Data Distiller \d/);
+  const second = eventsOf(await (await request.get(`${job}/results/piece-2`)).body());
+  expect(second.numbers('ENERGY').every((energy) => energy >= 1)).toBe(true);
+  const third = await request.get(`${job}/results/piece-3`);
+  expect(await third.text()).toBe(`No event of ${id} is left: ENERGY=1e6 +Inf\n`);
+});
+
+test('a job on an unknown dataset ends in an error that says so', async ({ request }) => {
+  const job = await createJob(request, { ID: 'ivo://nobody/none?1', PHASE: 'RUN' }, '/soda/async');
+  expect(await waitForEnd(request, job)).toBe('ERROR');
+  const error = await (await request.get(`${job}/error`)).text();
+  expect(error).toBe('UsageError: There is no dataset ivo://nobody/none?1 in this archive\n');
 });
 
 test('a cutout with nothing in it is 204, and a slip is told in a sentence', async ({ request }) => {
