@@ -12,6 +12,7 @@ import { requireServiceKeys } from '@/lib/identity/saml/keys';
 import { listFileProviders, type MetadataFile } from '@/lib/identity/saml/metadata-files';
 import { queryProvider } from '@/lib/identity/saml/metadata-query';
 import { metadataStore } from '@/lib/identity/saml/metadata-store';
+import { MFA } from '@/lib/identity/saml/names';
 import type { SamlService } from '@/lib/identity/saml/service';
 
 export const ACS = `${env.BASE_URL}/saml/acs`;
@@ -37,6 +38,7 @@ async function makeService(): Promise<SamlService> {
   return {
     entityId: ENTITY_ID,
     acs: ACS,
+    contextClass: env.SAML_REQUIRE_MFA === 'yes' ? MFA : null,
     keys: await requireServiceKeys(folder, new URL(env.BASE_URL).hostname),
     async find(entityId, now) {
       const known = listFileProviders(metadataFiles(pinned), now).find((one) => one.entityId === entityId);

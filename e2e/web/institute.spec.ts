@@ -72,6 +72,7 @@ test('the institute of last time is offered first, and its person is the same on
   expect(await db.user.count({ where: { name: 'Maria Skłodowska-Curie' } })).toBe(1);
   // The entitlement names an authority that this institute does not speak for.
   expect(await db.groupMembership.count({ where: { path: 'cta' } })).toBe(0);
+  expect(await db.auditEntry.count({ where: { detail: { contains: 'aai.elsewhere.org' } } })).toBe(2);
 });
 
 test('without scripts the search is a page', async ({ browser }) => {

@@ -83,12 +83,19 @@ export function authOptions(
           by: { userId: user.id, name: user.name ?? null },
           address: attempt.address,
           subject: attempt.provider ?? undefined,
+          detail: refusedOf(attempt),
         });
         if (account && attempt.identified)
           await rememberIdentity(db, attempt, user.id, account.providerAccountId);
       },
     },
   };
+}
+
+/** Authorities and scopes that the provider named without being theirs: a mistake there, or worse. */
+function refusedOf({ identified }: SignInAttempt): string | undefined {
+  const refused = identified?.refusedAuthorities ?? [];
+  return refused.length > 0 ? `not believed: ${refused.join(', ').slice(0, 500)}` : undefined;
 }
 
 /** What a provider says of somebody is as old as their last sign-in with it. */

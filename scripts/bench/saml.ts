@@ -90,6 +90,6 @@ function read(text: string): void {
     requestedAt: NOW,
     fresh: false,
   };
-  checkResponse(opened, { ...expected, now: NOW });
+  checkResponse(opened, { ...expected, fresh: false, contextClass: null, now: NOW });
   readIdentity(opened.assertion, { entityId: IDP, scopes: ['example.org'] }, SP);
 }

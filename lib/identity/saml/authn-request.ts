@@ -20,6 +20,8 @@ export interface AuthnRequest {
   readonly destination: string;
   /** Whether somebody signed in there must prove it anew. */
   readonly fresh: boolean;
+  /** How it is to be proved; `null` for any way. */
+  readonly contextClass: string | null;
 }
 
 /** The request as XML. No NameIDPolicy: identifiers come as attributes, and a policy makes some providers refuse. */
@@ -39,6 +41,13 @@ export function writeAuthnRequest(request: AuthnRequest): string {
         AssertionConsumerServiceURL: request.acs,
       },
       element('saml:Issuer', {}, request.issuer),
+      request.contextClass === null
+        ? []
+        : element(
+            'samlp:RequestedAuthnContext',
+            { Comparison: 'exact' },
+            element('saml:AuthnContextClassRef', {}, request.contextClass),
+          ),
     ),
   );
 }

@@ -36,7 +36,7 @@ export async function beginSamlSignIn(
     });
   }
   const { id, relayState } = await storeRequest(db, begun, now);
-  const { entityId: issuer, acs, keys } = service;
-  const request = { id, issueInstant: now, issuer, acs, destination: provider.signOn, fresh };
+  const { entityId: issuer, acs, keys, contextClass } = service;
+  const request = { id, issueInstant: now, issuer, acs, destination: provider.signOn, fresh, contextClass };
   return redirectAddress(request, relayState, keys.signing[0]!.privateKey);
 }

@@ -1,5 +1,6 @@
 /** All rules that an opened response must keep, in the order in which a failure tells most. */
 
+import { checkAuthnContext } from './checks/authn-context';
 import { checkAuthnStatement } from './checks/authn-statement';
 import { checkConditions } from './checks/conditions';
 import { checkDestination } from './checks/destination';
@@ -19,6 +20,7 @@ const CHECKS: readonly Check[] = [
   checkSubjectConfirmation,
   checkConditions,
   checkAuthnStatement,
+  checkAuthnContext,
 ];
 
 /** @throws {SignInError} by the first rule that is broken */

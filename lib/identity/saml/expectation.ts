@@ -14,6 +14,8 @@ export interface Expectation {
   readonly requestedAt: Date;
   /** Whether the person was to prove who they are anew (ForceAuthn). */
   readonly fresh: boolean;
+  /** The way of proving it that was asked for, e.g. REFEDS MFA; `null` for any. */
+  readonly contextClass: string | null;
   readonly now: Date;
 }
 

@@ -1,9 +1,7 @@
 /** Who somebody is, as their institute says. */
 
 import { ATTRIBUTE, type Attributes, readAttributes } from './attributes';
-import { findChild, listChildren, requireAttribute, textOf } from './elements';
 import { requireIdentifier } from './identifier';
-import { NS } from './names';
 import { keepOwnScopes } from './scopes';
 
 export interface SamlIdentity {
@@ -18,12 +16,7 @@ export interface SamlIdentity {
   readonly attributes: Attributes;
   /** Scopes that were left out. */
   readonly refusedScopes: readonly string[];
-  /** Whether a second factor was used at the institute. */
-  readonly multiFactor: boolean;
 }
-
-/** REFEDS MFA profile. */
-const MFA = 'https://refeds.org/profile/mfa';
 
 /**
  * @param assertion signed and checked
@@ -43,7 +36,6 @@ export function readIdentity(
     email: attributes.get(ATTRIBUTE.mail)?.[0] ?? null,
     attributes,
     refusedScopes: refused,
-    multiFactor: contextClasses(assertion).includes(MFA),
   };
 }
 
@@ -51,17 +43,4 @@ function nameOf(attributes: Attributes): string | null {
   const parts = [ATTRIBUTE.givenName, ATTRIBUTE.surname].map((name) => attributes.get(name)?.[0]);
   const given = attributes.get(ATTRIBUTE.displayName)?.[0] ?? parts.filter(Boolean).join(' ');
   return given.slice(0, 120) || null;
-}
-
-function contextClasses(assertion: Element): string[] {
-  return listChildren(assertion, NS.assertion, 'AuthnStatement').flatMap((statement) => {
-    const context = findChild(statement, NS.assertion, 'AuthnContext');
-    const reference = context && findChild(context, NS.assertion, 'AuthnContextClassRef');
-    return reference ? [textOf(reference)] : [];
-  });
-}
-
-/** The identifier of the assertion, for the replay table. */
-export function assertionId(assertion: Element): string {
-  return requireAttribute(assertion, 'ID');
 }

@@ -27,6 +27,8 @@ export const BINDING = {
 
 export const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success';
 export const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
+/** REFEDS Multi-Factor Authentication Profile. */
+export const MFA = 'https://refeds.org/profile/mfa';
 export const PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
 export const URI_NAMES = 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri';
 

@@ -24,6 +24,7 @@ import {
   writeResponse,
 } from './fixtures/identity-provider';
 import { readIdentified } from './grant';
+import { MFA } from './names';
 import { edugainProvider } from './provider';
 import { readMetadataFile } from './read-metadata';
 import { receiveResponse } from './receive-response';
@@ -42,6 +43,7 @@ const service: SamlService = {
   entityId: SP,
   acs: ACS,
   keys: { signing: [pair], encryption: [pair] },
+  contextClass: null,
   find: async (entityId) => (entityId === IDP ? entity!.provider : null),
   authorities: () => ['aai.example.org'],
 };
@@ -145,6 +147,15 @@ describe('a hostile response signs nobody in:', () => {
     await expect(receive(write({ authnInstant: '2026-11-22T08:00:00Z' }))).rejects.toThrow(
       'password was to be asked for again',
     );
+    await expectNobody();
+  });
+
+  test('a password alone, where a second factor was asked for', async () => {
+    const posted = { response: Buffer.from(write()).toString('base64'), relayState: RELAY_STATE };
+    await expect(receiveResponse(db, { ...service, contextClass: MFA }, posted, NOW)).rejects.toMatchObject({
+      kind: 'provider-refused',
+      message: expect.stringContaining('of class urn:oasis:names:tc:SAML:2.0:ac:classes:Password'),
+    });
     await expectNobody();
   });
 

@@ -79,6 +79,7 @@ async function redeemResponse(
     requestId: request.id,
     requestedAt: request.created,
     fresh: request.fresh,
+    contextClass: service.contextClass,
     now,
   });
   const { assertion } = opened;

@@ -39,6 +39,7 @@ function signIn(text: string) {
     requestId: REQUEST,
     requestedAt: NOW,
     fresh: false,
+    contextClass: null,
     now: NOW,
   });
   return readIdentity(opened.assertion, { entityId: IDP, scopes: ['example.org'] }, SP);
@@ -93,6 +94,15 @@ const shapes: Readonly<Record<string, () => string>> = {
       idp.privateKey,
       { inclusive: ['xs'] },
     ),
+  'both signed, by a prefix that only the outermost element declares': () => {
+    const inside = assertion().replace(' xmlns:xs="http://www.w3.org/2001/XMLSchema"', '');
+    const response = writeResponse(message, inside).replace(
+      '<samlp:Response ',
+      '<samlp:Response xmlns:xs="http://www.w3.org/2001/XMLSchema" ',
+    );
+    const signed = signElement(response, message.assertionId, idp.privateKey, { inclusive: ['xs'] });
+    return signElement(signed, message.responseId, idp.privateKey);
+  },
   'used once': () => writeResponse(message, signedAssertion(idp, { condition: '<saml:OneTimeUse/>' })),
   'clocks two minutes apart': () =>
     writeResponse(

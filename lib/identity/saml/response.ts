@@ -49,8 +49,11 @@ export function openResponse(root: Element, keys: ResponseKeys): OpenedResponse 
   if (countSignatures(root) !== Number(responseSigned) + Number(assertionSigned)) {
     refuse('There is a signature where none belongs');
   }
+  // The response first: its signature covers that of the assertion.
   const response = responseSigned ? readSigned(root, keys.signing) : root;
-  const assertion = openAssertion(requireAssertion(response), keys, responseSigned);
+  const inside = requireAssertion(response);
+  if (assertionSigned) return { response, assertion: readSigned(enclosed, keys.signing) };
+  const assertion = openAssertion(inside, keys, responseSigned);
   const signed = findSignature(assertion)
     ? readSigned(assertion, keys.signing)
     : responseSigned

@@ -9,6 +9,8 @@ export interface SamlService {
   /** Address of the assertion consumer service. */
   readonly acs: string;
   readonly keys: ServiceKeys;
+  /** The way in which people are to prove who they are at their institute; `null` for any. */
+  readonly contextClass: string | null;
   /**
    * An identity provider by its verified metadata; `null` when the federation does not know it.
    *

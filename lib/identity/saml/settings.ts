@@ -30,6 +30,8 @@ export const samlSettings = {
   SAML_KEYS: z.string().optional(),
   /** entityID=authority: for whose groups besides its own an identity provider speaks. */
   SAML_AUTHORITIES: words.pipe(z.array(z.string().regex(/^\S+=[^=\s]+$/, 'expected entityID=authority'))),
+  /** Whether people must use a second factor at their institute (REFEDS MFA). */
+  SAML_REQUIRE_MFA: z.enum(['yes', 'no'], 'expected yes or no').default('no'),
   /** What our metadata tells of us. */
   SAML_DESCRIPTION: z.string().default('An archive of gamma-ray observations'),
   SAML_ORGANIZATION: z.string().optional(),

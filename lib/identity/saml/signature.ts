@@ -25,6 +25,9 @@ import { refuse } from './errors';
 import { DIGEST_ALGORITHMS, ENVELOPED, NS, SIGNATURE_ALGORITHMS } from './names';
 import { readXml } from './read-xml';
 
+/** A SignedInfo has some ten elements. It is canonicalised before anybody is believed, so it must be small. */
+const MOST_SIGNED_INFO = 25;
+
 /** A PrefixList names a few namespaces; each costs a pass. */
 const MOST_PREFIXES = 20;
 
@@ -72,10 +75,19 @@ function readSignature(signature: Element): { signedInfo: Element; value: Buffer
   if (!isNamed(signedInfo, 'SignedInfo') || !isNamed(value, 'SignatureValue')) {
     refuse('The signature does not begin with SignedInfo and SignatureValue');
   }
+  if (countAll(signedInfo!) > MOST_SIGNED_INFO) refuse('The signature has more in it than a signature needs');
   if (more.length > 0 || (keyInfo && !isNamed(keyInfo, 'KeyInfo'))) {
     refuse('The signature holds more than SignedInfo, SignatureValue and KeyInfo');
   }
   return { signedInfo: signedInfo!, value: readBase64(textOf(value!)) };
+}
+
+/** Elements and attributes from here on down. */
+function countAll(element: Element): number {
+  return listElements(element).reduce(
+    (count, child) => count + countAll(child),
+    1 + element.attributes.length,
+  );
 }
 
 interface Reference {
