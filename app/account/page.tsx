@@ -82,7 +82,15 @@ export default async function AccountPage({ searchParams }: Props) {
           unlink={unlink}
         />
       </AccountSection>
-      <AccountSection title="Groups" hint="They may open the data of proposals to you.">
+      <AccountSection
+        title="Groups"
+        hint="What providers told of you. A group may open the data of a proposal to its members."
+        action={
+          <Link href="/my-data" className={buttonClass('plain', 'small')}>
+            Your proposals
+          </Link>
+        }
+      >
         <GroupList groups={groups.map((group) => ({ ...group, provider: nameOf(group.source) }))} />
       </AccountSection>
       {credential && (
@@ -111,6 +119,15 @@ export default async function AccountPage({ searchParams }: Props) {
           remove={removePasskey}
         />
       </AccountSection>
+      <AccountSection
+        title="Tokens for programs"
+        hint="Scripts, TOPCAT and the like sign in with a token in place of your password."
+        action={
+          <Link href="/account/tokens" className={buttonClass('plain', 'small')}>
+            Tokens
+          </Link>
+        }
+      />
       <SessionList
         sessions={sessions.map((session) => ({
           ...session,

@@ -18,11 +18,9 @@ async function setUp(page: Page): Promise<{ readonly secret: string; readonly re
   await expect(page.getByText('This code is not right.')).toBeVisible();
   await page.getByLabel('The code it shows now').fill(codeOf(secret));
   await page.getByRole('button', { name: 'Turn it on' }).click();
-  const recovery = await page
-    .getByRole('list', { name: 'Recovery codes' })
-    .getByRole('listitem')
-    .allInnerTexts();
-  return { secret, recovery };
+  const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+  await expect(codes).toHaveCount(10);
+  return { secret, recovery: await codes.allInnerTexts() };
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -42,7 +40,6 @@ test('with a second factor a password needs a code, or one of those on paper, ea
 }) => {
   const person = await signIn(page);
   const { secret, recovery } = await setUp(page);
-  expect(recovery).toHaveLength(10);
   const give = async (code: string) => {
     await page.getByLabel('Code').fill(code);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -125,7 +122,7 @@ test('a forgotten password is replaced by a link from the log, once, and ends ev
   expect(text).not.toContain('nobody-of-this-name');
   const [, link] = letter.exec(text)!;
   await elsewhere.goto(link!);
-  await elsewhere.getByLabel('Password').fill('rotation of galaxies');
+  await elsewhere.getByLabel('Password', { exact: true }).fill('rotation of galaxies');
   await elsewhere.getByRole('button', { name: 'Take this password' }).click();
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await fillSignIn(elsewhere, { ...person, password: 'rotation of galaxies' });

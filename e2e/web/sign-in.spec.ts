@@ -53,7 +53,8 @@ test('a session ended in another browser is over here', async ({ page, signIn, b
   await elsewhere.goto('/account');
   await expect(elsewhere.getByText('this browser')).toHaveCount(1);
   await elsewhere.getByRole('button', { name: 'Sign out everywhere else' }).click();
-  await expect(elsewhere.getByRole('main').getByRole('listitem')).toHaveCount(1);
+  const sessions = elsewhere.getByRole('region', { name: 'Where you are signed in' });
+  await expect(sessions.getByRole('listitem')).toHaveCount(1);
   await page.goto('/account');
   await expect(page).toHaveURL(/\/signin\?from=%2Faccount$/);
 });
@@ -90,10 +91,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.goto('/signin');
     await check();
-    await page.goto('/register');
-    await check();
+    for (const address of ['/register', '/signin/forgot', '/signin/code', '/signin/with/nobody']) {
+      await page.goto(address);
+      await check();
+    }
     await signIn(page);
-    await page.goto('/account');
+    for (const address of ['/account', '/account/confirm', '/account/email', '/account/delete']) {
+      await page.goto(address);
+      await check();
+    }
+    await page.goto('/account/totp');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByLabel('The code it shows now').waitFor();
     await check();
   });
 }
