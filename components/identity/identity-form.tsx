@@ -33,6 +33,8 @@ export interface IdentityFormProps {
   readonly label: string;
   readonly fields: readonly IdentityField[];
   readonly submitLabel: string;
+  /** `danger` for what cannot be undone. */
+  readonly submitLook?: 'primary' | 'danger';
   readonly submit: (before: IdentityFormState, form: FormData) => Promise<IdentityFormState>;
   /** Sent along unseen. */
   readonly hidden?: Readonly<Record<string, string>>;
@@ -43,6 +45,7 @@ export function IdentityForm({
   label,
   fields,
   submitLabel,
+  submitLook = 'primary',
   submit,
   hidden = {},
   children,
@@ -77,7 +80,7 @@ export function IdentityForm({
         </Field>
       ))}
       <div className="flex items-center gap-3">
-        <Button type="submit" look="primary" aria-disabled={pending}>
+        <Button type="submit" look={submitLook} aria-disabled={pending}>
           {submitLabel}
         </Button>
         {children}

@@ -26,7 +26,7 @@ export function PersonFacts({ username, email, role }: PersonFactsProps) {
           </dd>
         </>
       )}
-      <dt className="text-muted">Address</dt>
+      <dt className="text-muted">E-mail</dt>
       <dd className="flex flex-wrap gap-x-3 wrap-anywhere">
         {email ?? 'None'}
         <Link

@@ -20,6 +20,7 @@ export default async function DeletePage() {
         label="Delete the account"
         submit={removeAccount}
         submitLabel="Delete it"
+        submitLook="danger"
         fields={[{ id: 'sure', label: 'Type “delete” to go on', autoComplete: 'off' }]}
       >
         <Link href="/account" className="link">
