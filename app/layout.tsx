@@ -33,7 +33,13 @@ export default async function Layout({ children }: { readonly children: ReactNod
             <SiteHeader
               siteName={env.SITE_NAME}
               theme={theme}
-              identity={<UserMenu name={user?.name ?? null} signOut={signOut} />}
+              identity={
+                <UserMenu
+                  name={user?.name ?? null}
+                  staff={user !== null && user.role !== 'user'}
+                  signOut={signOut}
+                />
+              }
             />
             <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-4 outline-none lg:px-6">
               {children}

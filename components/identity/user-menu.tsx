@@ -11,10 +11,12 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 export interface UserMenuProps {
   /** `null` for the public. */
   readonly name: string | null;
+  /** Of the archive's staff. */
+  readonly staff: boolean;
   readonly signOut: () => Promise<void>;
 }
 
-export function UserMenu({ name, signOut }: UserMenuProps) {
+export function UserMenu({ name, staff, signOut }: UserMenuProps) {
   const [pending, startTransition] = useTransition();
   const here = `${usePathname()}?${useSearchParams()}`.replace(/\?$/, '');
   if (name === null) {
@@ -35,7 +37,10 @@ export function UserMenu({ name, signOut }: UserMenuProps) {
         </Button>
       }
     >
+      <MenuItem href="/my-data">My data</MenuItem>
       <MenuItem href="/account">Your account</MenuItem>
+      <MenuItem href="/account/tokens">Tokens for programs</MenuItem>
+      {staff && <MenuItem href="/administration">Administration</MenuItem>}
       <MenuItem disabled={pending} onSelect={() => startTransition(signOut)}>
         Sign out
       </MenuItem>
