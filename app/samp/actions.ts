@@ -6,8 +6,7 @@
  */
 
 import { currentSessionId } from '@/app/current-user';
-import { parseCriteria } from '@/lib/obscore/criteria/criteria';
-import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
+import { readQuery } from '@/app/search/ask-service';
 import { LinkTooLongError } from '@/lib/signed-link/signed-token';
 import { imageLinkSchema, makeLink, tableLinkSchema } from './links';
 
@@ -18,7 +17,7 @@ export type LinkOutcome =
 /** @param search the query string of a search page */
 export async function linkSearch(search: string): Promise<LinkOutcome> {
   const parsed = tableLinkSchema.safeParse({ search, session: await currentSessionId() });
-  if (!parsed.success || !parseCriteria(readCriteriaQuery(new URLSearchParams(search))).ok) {
+  if (!parsed.success || !readQuery(new URLSearchParams(search)).ok) {
     return { ok: false, message: 'This search cannot be sent: search again.' };
   }
   return { ok: true, url: makeLink('table', parsed.data) };

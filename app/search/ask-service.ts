@@ -1,12 +1,15 @@
 import 'server-only';
 
 /** Asking the configured TAP service for what the search page shows. */
-import type { Query } from '@/lib/adql/ast';
+import { toRowCount } from '@/lib/adql/build';
+import { AdqlError, printError } from '@/lib/adql/errors';
+import { parseQuery } from '@/lib/adql/parser';
 import { printQuery } from '@/lib/adql/print';
 import { onBehalfOf } from '@/app/on-behalf';
 import { env } from '@/lib/env';
-import { type Criteria, parseCriteria } from '@/lib/obscore/criteria/criteria';
+import { parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
+import { toAdql, toCountAdql } from '@/lib/obscore/criteria/to-adql';
 import { type RowFormat, syncRequest } from '@/lib/tap/client';
 import { openAnswer } from '@/lib/tap/open-answer';
 
@@ -16,18 +19,45 @@ const PATIENCE = env.TAP_SYNC_SECONDS + 10;
 /** The page shows up to this many rows. */
 const MAX_ROWS = env.MAXREC_DEFAULT;
 
-export type CriteriaInUrl =
-  | { readonly ok: true; readonly criteria: Criteria }
+/** What a data address asks for, as the text of two queries. */
+export interface AskedQuery {
+  readonly rows: string;
+  /** How many rows there are, whatever the limit of the service: one row of one number. */
+  readonly count: string;
+}
+
+export type QueryInUrl =
+  | { readonly ok: true; readonly query: AskedQuery }
   | { readonly ok: false; readonly refusal: Response };
 
-/** The criteria of a data address. A name without a position is refused: the page has looked it up before. */
-export function readCriteria(request: Request): CriteriaInUrl {
-  const parsed = parseCriteria(readCriteriaQuery(new URL(request.url).searchParams));
+/** The query of a data address: criteria under the names of the form, or a query of the asker's own as `adql`. */
+export function readQuery(search: URLSearchParams): QueryInUrl {
+  const adql = search.get('adql');
+  return adql === null ? readCriteria(search) : readAdql(adql);
+}
+
+/** A name without a position is refused: the page has looked it up before. */
+function readCriteria(search: URLSearchParams): QueryInUrl {
+  const parsed = parseCriteria(readCriteriaQuery(search));
   if (!parsed.ok) return { ok: false, refusal: problem(Object.values(parsed.errors).join('; '), 400) };
-  if (parsed.criteria.target !== null && parsed.criteria.position === null) {
+  const { criteria } = parsed;
+  if (criteria.target !== null && criteria.position === null) {
     return { ok: false, refusal: problem('Cannot search by name alone: give ra and dec as well', 400) };
   }
-  return { ok: true, criteria: parsed.criteria };
+  return {
+    ok: true,
+    query: { rows: printQuery(toAdql(criteria)), count: printQuery(toCountAdql(criteria)) },
+  };
+}
+
+/** The text is sent as it was written: what is shown is what is asked. */
+function readAdql(text: string): QueryInUrl {
+  try {
+    return { ok: true, query: { rows: text, count: printQuery(toRowCount(parseQuery(text))) } };
+  } catch (error) {
+    if (!(error instanceof AdqlError)) throw error;
+    return { ok: false, refusal: problem(printError(error, text), 400) };
+  }
 }
 
 /**
@@ -38,7 +68,7 @@ export function readCriteria(request: Request): CriteriaInUrl {
  *   be reached, its own status when it refused
  */
 export async function askService(
-  query: Query,
+  adql: string,
   format: RowFormat,
   signal: AbortSignal,
   sessionId: string | null,
@@ -49,7 +79,7 @@ export async function askService(
   // The limit is for the first row; a long table may take longer than that to arrive.
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${PATIENCE} s`)), PATIENCE * 1000);
   try {
-    const asked = { adql: printQuery(query), format, maxrec: MAX_ROWS };
+    const asked = { adql, format, maxrec: MAX_ROWS };
     const request = syncRequest(env.TAP_URL, asked, onBehalfOf(sessionId, env.TAP_URL));
     const answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
     const opened = await openAnswer(answer);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { NothingFound } from '@/components/results/nothing-found';
 import { Results } from '@/components/results/results';
 import { AdqlPanel } from '@/components/search/adql-panel';
 import { SearchKinds } from '@/components/search/example-searches';
@@ -13,6 +14,7 @@ import {
   toCriteriaText,
   toSearchParameters,
 } from '@/lib/obscore/criteria/criteria-parameters';
+import { describeCriteria } from '@/lib/obscore/criteria/describe-criteria';
 import { toAdql } from '@/lib/obscore/criteria/to-adql';
 import { archiveSummary } from '../archive-summary';
 import { linkResult } from '../jobs/actions';
@@ -54,7 +56,10 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
           <Results
             key={query}
             query={query}
-            criteria={criteria}
+            name={criteria.target ?? 'Observations'}
+            target={targetOf(criteria)}
+            asked={describeCriteria(criteria)}
+            nothing={<NothingFound criteria={criteria} />}
             service={env.TAP_URL}
             own={env.TAP_URL.startsWith(`${env.BASE_URL}/`)}
             askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
@@ -90,4 +95,9 @@ async function readSearch(parameters: SearchParameters): Promise<Search> {
     redirect(`/search?${toSearchParameters(criteria)}`);
   }
   return { form: { text: toCriteriaText(criteria), errors: {}, resolution }, criteria };
+}
+
+/** The place a package of the rows is analysed about. */
+function targetOf({ target, position }: Criteria) {
+  return target === null || position === null ? null : { name: target, ...position };
 }

@@ -28,6 +28,7 @@ export function SiteHeader({ siteName, theme, identity }: SiteHeaderProps) {
         </Link>
         <nav aria-label="Main" className="flex items-center gap-1">
           <NavigationLink href="/search">Search</NavigationLink>
+          <NavigationLink href="/query">ADQL</NavigationLink>
           <NavigationLink href="/sources">Sources</NavigationLink>
           <NavigationLink href="/jobs">Jobs</NavigationLink>
         </nav>

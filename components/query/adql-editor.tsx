@@ -58,6 +58,8 @@ const theme = EditorView.theme({
 export function AdqlEditor({ initial, catalogue, nonce, onChange, onSend, ref }: AdqlEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
+  // The text belongs to the editor from here on; another query comes by `replace`.
+  const first = useRef(initial);
   const calls = useRef({ onChange, onSend });
   useEffect(() => {
     calls.current = { onChange, onSend };
@@ -67,7 +69,7 @@ export function AdqlEditor({ initial, catalogue, nonce, onChange, onSend, ref }:
     const view = new EditorView({
       parent: place.current!,
       state: EditorState.create({
-        doc: initial,
+        doc: first.current,
         extensions: [
           // Before the keys of the editor, for which Ctrl-Enter is an empty line.
           Prec.highest(
@@ -98,8 +100,6 @@ export function AdqlEditor({ initial, catalogue, nonce, onChange, onSend, ref }:
     });
     editor.current = view;
     return () => view.destroy();
-    // The text belongs to the editor from here on; another query comes by `replace`.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the initial text is read once
   }, [catalogue, nonce]);
 
   useImperativeHandle(ref, () => ({

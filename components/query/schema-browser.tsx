@@ -30,8 +30,7 @@ export function SchemaBrowser({ catalogue, onPick }: SchemaBrowserProps) {
         onChange={(event) => setWanted(event.target.value)}
       />
       {tables.length === 0 && <p className="text-sm text-muted">No column matches “{wanted}”.</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div role="group" aria-labelledby="schema" tabIndex={0} className="max-h-112 overflow-y-auto">
+      <div className="max-h-112 overflow-y-auto">
         {tables.map(({ table, columns }, index) => (
           <details
             key={`${table.schema}.${table.name}`}

@@ -7,13 +7,12 @@
  */
 import { useEffect, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
-import type { Criteria, Match } from '@/lib/obscore/criteria/criteria';
-import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
 import type { ResultState } from './use-result-table';
 
 export interface CompletenessProps {
   readonly state: ResultState;
-  readonly criteria: Criteria;
+  /** The question in words. */
+  readonly asked: string;
   readonly query: string;
   /** The TAP service asked. */
   readonly service: string;
@@ -23,7 +22,7 @@ export interface CompletenessProps {
 
 const figures = new Intl.NumberFormat('en');
 
-export function Completeness({ state, criteria, query, service, askedAt }: CompletenessProps) {
+export function Completeness({ state, asked, query, service, askedAt }: CompletenessProps) {
   const counted = useCount(query, state.overflow);
   if (state.phase === 'loading') return null;
   const shown = figures.format(state.rowCount);
@@ -37,39 +36,13 @@ export function Completeness({ state, criteria, query, service, askedAt }: Compl
         </Notice>
       )}
       <p className="text-sm text-muted">
-        {describeCriteria(criteria)}. Found{' '}
-        {state.overflow ? (counted === null ? 'more' : figures.format(counted)) : shown}, shown {shown},{' '}
-        {state.overflow ? 'limit reached' : 'limit not reached'}. Archive {service}, {askedAt}
+        {asked}. Found {state.overflow ? (counted === null ? 'more' : figures.format(counted)) : shown}, shown{' '}
+        {shown}, {state.overflow ? 'limit reached' : 'limit not reached'}. Archive {service}, {askedAt}
         {state.seconds === null ? '' : `, ${state.seconds.toFixed(2)} s`}. Times are in {state.timescale},
         positions in ICRS.
       </p>
     </>
   );
-}
-
-/** What of the data lies at the place. */
-const MATCH_WORDS: Readonly<Record<Match, string>> = {
-  footprint: 'footprint',
-  inside: 'whole footprint',
-  pointing: 'pointing (centre)',
-};
-
-/** The question in words. */
-export function describeCriteria(criteria: Criteria): string {
-  const { position, radius, region, match, levels, fields } = criteria;
-  const parts = [
-    position === null
-      ? null
-      : `${MATCH_WORDS[match]} within ${radius}° of ${position.ra.toFixed(5)} ${position.dec.toFixed(5)}${
-          criteria.target === null ? '' : ` (${criteria.target})`
-        }`,
-    region === null ? null : `${MATCH_WORDS[match]} ${match === 'footprint' ? 'touching' : 'in'} ${region}`,
-    ...Object.entries(fields).map(
-      ([name, value]) => `${requireSearchField(name).label.toLowerCase()} ${value}`,
-    ),
-    levels.length === 0 ? null : `level ${levels.join(' or ')}`,
-  ].filter((part) => part !== null);
-  return `Asked for ${parts.length === 0 ? 'everything' : parts.join(', ')}`;
 }
 
 /** Rows in the archive whatever the limit; `null` until known, and when it cannot be known. */

@@ -3,8 +3,8 @@ import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { type Criteria, withoutField } from '@/lib/obscore/criteria/criteria';
 import { toSearchParameters } from '@/lib/obscore/criteria/criteria-parameters';
+import { describeCriteria } from '@/lib/obscore/criteria/describe-criteria';
 import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
-import { describeCriteria } from './completeness';
 
 /** Degrees: the field of view of a Cherenkov telescope, about. */
 const WIDE = 5;

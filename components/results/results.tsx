@@ -1,20 +1,19 @@
 'use client';
 
 /** Everything under the form: the table of observations, what it holds, and what can be done with it. */
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type AnalysisActions, AnalysisPanel } from '@/components/jobs/analysis-panel';
 import { PackageDialog } from '@/components/packages/package-dialog';
+import type { PackageRequest } from '@/components/packages/use-package';
 import { SendResults, type SendResultsProps } from '@/components/samp/send-results';
 import { ChartScatter } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { Criteria } from '@/lib/obscore/criteria/criteria';
 import { ColumnsDialog } from './columns-dialog';
 import { Completeness } from './completeness';
 import { DisplayMenu } from './display-menu';
 import { DownloadMenu } from './download-menu';
-import { NothingFound } from './nothing-found';
 import { Paging } from './paging';
 import { resultColumns } from './result-columns';
 import { ResultsTable } from './results-table';
@@ -25,9 +24,16 @@ import { useColumnChoice } from './use-column-choice';
 import { useResultTable } from './use-result-table';
 
 export interface ResultsProps {
-  /** The search, as in the address of the page. */
+  /** The search, as in the address of the page: what the form asks, or `adql=…`. */
   readonly query: string;
-  readonly criteria: Criteria;
+  /** What the table is called in another program. */
+  readonly name: string;
+  /** What the analysis of the rows is about; `null` where the search names no place. */
+  readonly target: PackageRequest['target'];
+  /** The question in words: “Asked for …”. */
+  readonly asked: string;
+  /** What to say when there are no rows. */
+  readonly nothing: ReactNode;
   /** The TAP service asked. */
   readonly service: string;
   /** It is this gateway's own. */
@@ -40,7 +46,8 @@ export interface ResultsProps {
 }
 
 export function Results(props: ResultsProps) {
-  const { query, criteria, service, own, askedAt, linkSearch, linkRows, analysis } = props;
+  const { query, name, target, asked, nothing, service, own, askedAt, linkSearch, linkRows, analysis } =
+    props;
   const table = useResultTable(`/search/rows?${query}`);
   const { state } = table;
   const [choice, changeChoice] = useColumnChoice();
@@ -86,7 +93,7 @@ export function Results(props: ResultsProps) {
         </Notice>
       )}
       {state.phase === 'loading' && state.rowCount === 0 && <Waiting />}
-      {state.phase === 'done' && state.rowCount === 0 && <NothingFound criteria={criteria} />}
+      {state.phase === 'done' && state.rowCount === 0 && nothing}
       {state.rowCount > 0 && (
         <>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -131,14 +138,14 @@ export function Results(props: ResultsProps) {
                       ids: (await readSelectedFiles(table, selection.rows)).map(
                         (row) => row.obs_publisher_did,
                       ),
-                      target: targetOf(criteria),
+                      target,
                     })}
                     size="small"
                   />
                 </>
               )}
               <SendResults
-                name={criteria.target ?? 'Observations'}
+                name={name}
                 search={query}
                 rowCount={state.rowCount}
                 selectedCount={size}
@@ -172,21 +179,16 @@ export function Results(props: ResultsProps) {
               <AnalysisPanel
                 actions={analysis}
                 {...analysed}
-                target={targetOf(criteria)}
+                target={target}
                 onClose={() => setAnalysed(null)}
               />
             )}
           </div>
         </>
       )}
-      <Completeness state={state} criteria={criteria} query={query} service={service} askedAt={askedAt} />
+      <Completeness state={state} asked={asked} query={query} service={service} askedAt={askedAt} />
     </section>
   );
-}
-
-/** What was searched for, when it was a place with a name. */
-function targetOf({ target, position }: Criteria) {
-  return target && position ? { name: target, ra: position.ra, dec: position.dec } : null;
 }
 
 function announce({ phase, rowCount, message }: ReturnType<typeof useResultTable>['state']): string {

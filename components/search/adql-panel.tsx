@@ -1,3 +1,6 @@
+import { SquarePen } from 'lucide-react';
+import Link from 'next/link';
+import { buttonClass } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 
 export interface AdqlPanelProps {
@@ -18,7 +21,17 @@ export function AdqlPanel({ adql, service }: AdqlPanelProps) {
         <pre className="max-h-60 w-full overflow-auto rounded bg-sunken p-2 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
           <code>{adql}</code>
         </pre>
-        <CopyButton text={adql} what="ADQL" />
+        <div className="flex flex-wrap gap-2">
+          <CopyButton text={adql} what="ADQL" />
+          <Link
+            href={`/query?adql=${encodeURIComponent(adql)}`}
+            prefetch={false}
+            className={buttonClass('plain', 'small')}
+          >
+            <SquarePen aria-hidden className="size-3.5" />
+            Edit
+          </Link>
+        </div>
       </div>
     </details>
   );

@@ -213,3 +213,15 @@ export function query(
     span,
   };
 }
+
+/** How many rows a query has: COUNT(*) over it as a derived table. */
+export function toRowCount(asked: Query): Query {
+  const counted: TableReference = {
+    kind: 'derived-table',
+    body: asked.body,
+    alias: identifier('asked'),
+    span,
+  };
+  const counting = query({ items: [output(aggregate('COUNT'), 'n_found')], from: [counted] });
+  return { ...counting, with: asked.with };
+}

@@ -1,12 +1,11 @@
 /** How many observations match a search, whatever the limit of the service: `{ "count": 12345 }`. */
-import { toCountAdql } from '@/lib/obscore/criteria/to-adql';
 import { currentSessionId } from '@/app/current-user';
-import { askService, problem, readCriteria } from '../ask-service';
+import { askService, problem, readQuery } from '../ask-service';
 
 export async function GET(request: Request): Promise<Response> {
-  const read = readCriteria(request);
+  const read = readQuery(new URL(request.url).searchParams);
   if (!read.ok) return read.refusal;
-  const asked = await askService(toCountAdql(read.criteria), 'csv', request.signal, await currentSessionId());
+  const asked = await askService(read.query.count, 'csv', request.signal, await currentSessionId());
   if (!asked.ok) return asked.refusal;
   // One column, one row: a line with its name, a line with the figure.
   const figure = (await asked.answer.text()).trim().split(/\r?\n/)[1]?.replaceAll('"', '') ?? '';

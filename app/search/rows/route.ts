@@ -1,22 +1,22 @@
 /**
- * The rows of a search, as the configured TAP service sends them: `/search/rows?ra=…&dec=…[&format=votable|csv]`.
+ * The rows of a search, as the configured TAP service sends them: `/search/rows?ra=…&dec=…[&format=votable|csv]`,
+ * or those of a query of one's own: `/search/rows?adql=SELECT…`.
  *
- * The page never names a query or a service: both come from the same criteria as the page itself, so
- * nobody can make the gateway ask something else somewhere else.
+ * The address never names a service, so nobody can make the gateway ask somewhere else.
  */
-import { toAdql } from '@/lib/obscore/criteria/to-adql';
 import { ROW_FORMATS, type RowFormat } from '@/lib/tap/client';
 import { currentSessionId } from '@/app/current-user';
-import { askService, problem, readCriteria } from '../ask-service';
+import { askService, problem, readQuery } from '../ask-service';
 
 const EXTENSIONS: Readonly<Record<RowFormat, string>> = { binary2: 'vot', votable: 'vot', csv: 'csv' };
 
 export async function GET(request: Request): Promise<Response> {
-  const format = new URL(request.url).searchParams.get('format') ?? 'binary2';
+  const { searchParams } = new URL(request.url);
+  const format = searchParams.get('format') ?? 'binary2';
   if (!isRowFormat(format)) return problem(`There is no format "${format}": expected votable or csv`, 400);
-  const read = readCriteria(request);
+  const read = readQuery(searchParams);
   if (!read.ok) return read.refusal;
-  const asked = await askService(toAdql(read.criteria), format, request.signal, await currentSessionId());
+  const asked = await askService(read.query.rows, format, request.signal, await currentSessionId());
   if (!asked.ok) return asked.refusal;
   return new Response(asked.answer.body, {
     headers: {

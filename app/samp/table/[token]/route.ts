@@ -2,8 +2,9 @@
  * A table that was sent by SAMP, as VOTable with all its metadata; fetched by the receiving program.
  */
 
-import { toAdql, toSelectionAdql } from '@/lib/obscore/criteria/to-adql';
-import { askService, readCriteria } from '@/app/search/ask-service';
+import { askService, readQuery } from '@/app/search/ask-service';
+import { printQuery } from '@/lib/adql/print';
+import { toSelectionAdql } from '@/lib/obscore/criteria/to-adql';
 import { linkHeaders, linkOwner, openLink, type TableLink } from '../../links';
 
 interface Context {
@@ -29,8 +30,8 @@ export async function HEAD(_request: Request, { params }: Context): Promise<Resp
   return opened.ok ? new Response(null, { headers: HEADERS }) : opened.refusal;
 }
 
-function toQuery(link: TableLink) {
-  if ('ids' in link) return toSelectionAdql(link.ids);
-  const read = readCriteria(new Request(`http://localhost/?${link.search}`));
-  return read.ok ? toAdql(read.criteria) : read.refusal;
+function toQuery(link: TableLink): string | Response {
+  if ('ids' in link) return printQuery(toSelectionAdql(link.ids));
+  const read = readQuery(new URLSearchParams(link.search));
+  return read.ok ? read.query.rows : read.refusal;
 }

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { QueryWorkbench } from '@/components/query/query-workbench';
+import { Results } from '@/components/results/results';
+import { EmptyState } from '@/components/ui/empty-state';
+import { publishedCatalogue } from '@/lib/archive/published';
+import { env } from '@/lib/env';
+import { exampleAdql, SEARCH_KINDS } from '@/lib/obscore/criteria/example-searches';
+import { exampleQueries } from '@/lib/tap/example-queries';
+import { linkResult } from '../jobs/actions';
+import { listAnalyses, readResults } from '../jobs/analysis-actions';
+import { linkRows, linkSearch } from '../samp/actions';
+
+export const metadata: Metadata = { title: 'ADQL query' };
+
+interface QueryPageProps {
+  readonly searchParams: Promise<{ readonly adql?: string | string[] }>;
+}
+
+/** The tables are known of our own service; of another one the grammar alone can be checked beforehand. */
+const own = env.TAP_URL.startsWith(`${env.BASE_URL}/`);
+
+const examples = [
+  ...SEARCH_KINDS.flatMap(({ kind, examples: searches }) =>
+    searches.map((search) => ({
+      id: search.id,
+      name: `${kind}: ${search.title}`,
+      query: exampleAdql(search),
+    })),
+  ),
+  ...exampleQueries.map(({ id, name, query }) => ({ id, name, query })),
+];
+
+/** Any query, as text. The address holds the one that was sent; its rows are below. */
+export default async function QueryPage({ searchParams }: QueryPageProps) {
+  const adql = [(await searchParams).adql ?? ''].flat()[0]!;
+  const query = new URLSearchParams({ adql }).toString();
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        <h1>ADQL query</h1>
+        <p className="text-sm text-muted">
+          Sent to {env.TAP_URL}. Names are offered while you type; Ctrl-Enter runs the query.
+        </p>
+      </div>
+      <QueryWorkbench
+        initial={adql}
+        catalogue={own ? publishedCatalogue : null}
+        service={env.TAP_URL}
+        nonce={(await headers()).get('x-nonce') ?? ''}
+        examples={examples}
+      />
+      {adql.trim() !== '' && (
+        <Results
+          key={query}
+          query={query}
+          name="ADQL query"
+          target={null}
+          asked="Asked for the query above"
+          nothing={
+            <EmptyState title="The query has no rows.">Every condition of it holds for nothing.</EmptyState>
+          }
+          service={env.TAP_URL}
+          own={own}
+          askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
+          linkSearch={linkSearch}
+          linkRows={linkRows}
+          analysis={{ listAnalyses, readResults, linkResult }}
+        />
+      )}
+    </div>
+  );
+}

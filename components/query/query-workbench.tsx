@@ -1,0 +1,143 @@
+'use client';
+
+/**
+ * The editor with what can be done with a query: send it, count its rows, give it to the form, take it as code.
+ *
+ * The address holds the query that was sent, so Back, reload and a shared link bring it again.
+ */
+import { FormInput, Hash, Play } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useRef, useState, useTransition } from 'react';
+import { Button, buttonClass } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { Catalogue } from '@/lib/adql/catalogue';
+import { AdqlEditor, type AdqlEditorHandle } from './adql-editor';
+import { AsCode } from './as-code-panel';
+import { countRows } from './count-rows';
+import { readIntoForm } from './read-into-form';
+import { SchemaBrowser } from './schema-browser';
+
+export interface QueryExample {
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+}
+
+export interface QueryWorkbenchProps {
+  /** The query in the address; empty at first. */
+  readonly initial: string;
+  readonly catalogue: Catalogue | null;
+  readonly service: string;
+  readonly nonce: string;
+  readonly examples: readonly QueryExample[];
+}
+
+/** What the last press of a button found out. */
+type Outcome =
+  | { readonly kind: 'count'; readonly sentence: string }
+  | { readonly kind: 'form'; readonly address: string; readonly left: readonly string[] };
+
+export function QueryWorkbench({ initial, catalogue, service, nonce, examples }: QueryWorkbenchProps) {
+  const router = useRouter();
+  const [text, setText] = useState(initial);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [sending, startSending] = useTransition();
+  const [counting, startCounting] = useTransition();
+  const editor = useRef<AdqlEditorHandle>(null);
+  const empty = text.trim() === '';
+
+  const send = () => {
+    if (text.trim() !== '') startSending(() => router.push(`/query?adql=${encodeURIComponent(text)}`));
+  };
+  const count = () =>
+    startCounting(async () => {
+      setOutcome({ kind: 'count', sentence: await countRows(text) });
+    });
+
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="flex min-w-0 flex-col gap-2">
+        <label className="flex flex-wrap items-center gap-2 text-sm">
+          Start from
+          <select
+            className="control w-auto max-w-full"
+            value=""
+            onChange={(event) => {
+              const example = examples.find(({ id }) => id === event.target.value);
+              if (example !== undefined) editor.current?.replace(example.query);
+            }}
+          >
+            <option value="">an example …</option>
+            {examples.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <AdqlEditor
+          ref={editor}
+          initial={initial}
+          catalogue={catalogue}
+          nonce={nonce}
+          onChange={(changed) => {
+            setText(changed);
+            setOutcome(null);
+          }}
+          onSend={send}
+        />
+        <div className="flex flex-wrap items-center gap-2">
+          <Button look="primary" onClick={send} disabled={empty || sending} title="Ctrl-Enter">
+            <Play aria-hidden className="size-4" />
+            Run
+          </Button>
+          <Button onClick={count} disabled={empty || counting}>
+            <Hash aria-hidden className="size-4" />
+            Count rows
+          </Button>
+          <Button onClick={() => setOutcome({ kind: 'form', ...readIntoForm(text) })} disabled={empty}>
+            <FormInput aria-hidden className="size-4" />
+            Into the form
+          </Button>
+          <p role="status" className="text-sm text-muted">
+            {counting && 'Counting …'}
+            {!counting && outcome?.kind === 'count' && outcome.sentence}
+          </p>
+        </div>
+        {outcome?.kind === 'form' && <FormOutcome {...outcome} />}
+        <AsCode adql={text} service={service} />
+      </div>
+      {catalogue === null ? (
+        <p className="text-sm text-muted">
+          The tables of {service} are not known here: only the grammar is checked before a query is sent.
+        </p>
+      ) : (
+        <SchemaBrowser catalogue={catalogue} onPick={(name) => editor.current?.insert(name)} />
+      )}
+    </div>
+  );
+}
+
+function FormOutcome({ address, left }: { readonly address: string; readonly left: readonly string[] }) {
+  return (
+    <Notice
+      kind={left.length === 0 ? 'info' : 'warning'}
+      title={left.length === 0 ? 'The form can say all of it.' : 'The form cannot say all of it.'}
+    >
+      {left.length > 0 && (
+        <ul className="list-disc pl-5">
+          {left.map((clause) => (
+            <li key={clause}>
+              <code className="font-mono">{clause}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      {address !== '' && (
+        <a href={address} className={buttonClass('plain', 'small')}>
+          {left.length === 0 ? 'Open the form' : 'Open the form with the rest'}
+        </a>
+      )}
+    </Notice>
+  );
+}

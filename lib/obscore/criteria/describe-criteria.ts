@@ -1,0 +1,28 @@
+/** Criteria in words, for people. */
+import type { Criteria, Match } from './criteria';
+import { requireSearchField } from './search-fields';
+
+/** What of the data lies at the place. */
+const MATCH_WORDS: Readonly<Record<Match, string>> = {
+  footprint: 'footprint',
+  inside: 'whole footprint',
+  pointing: 'pointing (centre)',
+};
+
+/** The question in words. */
+export function describeCriteria(criteria: Criteria): string {
+  const { position, radius, region, match, levels, fields } = criteria;
+  const parts = [
+    position === null
+      ? null
+      : `${MATCH_WORDS[match]} within ${radius}° of ${position.ra.toFixed(5)} ${position.dec.toFixed(5)}${
+          criteria.target === null ? '' : ` (${criteria.target})`
+        }`,
+    region === null ? null : `${MATCH_WORDS[match]} ${match === 'footprint' ? 'touching' : 'in'} ${region}`,
+    ...Object.entries(fields).map(
+      ([name, value]) => `${requireSearchField(name).label.toLowerCase()} ${value}`,
+    ),
+    levels.length === 0 ? null : `level ${levels.join(' or ')}`,
+  ].filter((part) => part !== null);
+  return `Asked for ${parts.length === 0 ? 'everything' : parts.join(', ')}`;
+}
