@@ -21,6 +21,7 @@ const TOOLS = {
   stilts: { install: 'apt-get install stilts', isThere: onPath('stilts') },
   jsamp: { install: 'apt-get install jsamp', isThere: () => existsSync('/usr/share/java/jsamp.jar') },
   pyvo: { install: 'apt-get install python3-pyvo', isThere: pythonModule('pyvo') },
+  astroquery: { install: 'apt-get install python3-astroquery', isThere: pythonModule('astroquery') },
   gammapy: { install: 'apt-get install python3-gammapy', isThere: pythonModule('gammapy') },
   astropy: { install: 'apt-get install python3-astropy', isThere: pythonModule('astropy') },
   xmllint: { install: 'apt-get install libxml2-utils', isThere: onPath('xmllint') },

@@ -2,7 +2,8 @@
  * `npm run bench`: how fast the gateway is, against the database alone, on the same machine in the same run.
  *
  * It starts the built gateway on the archive of `npm run bench:data` and prints a table of medians
- * (docs/performance.md says what they mean). `--only cones,exports` takes a part, `--on FOLDER` another archive.
+ * (docs/performance.md says what they mean). `--only cones,exports` takes a part, `--on FOLDER` another archive;
+ * `--larger FOLDER` names a second archive, and how cones grow with the number of rows is measured too.
  * The exit code is 1 when a limit is not kept.
  */
 
@@ -14,6 +15,7 @@ import { measureClients } from './bench/clients';
 import { measureCones } from './bench/cones';
 import { measureCrossMatch } from './bench/cross-match';
 import { measureExports } from './bench/exports';
+import { measureGrowth } from './bench/growth';
 import { type Measurement, printTable } from './bench/measurement';
 import { measureMemory } from './bench/memory';
 import { measureResultsTable } from './bench/results-table';
@@ -24,7 +26,7 @@ import { openServer } from './postgres/open-server';
 import { DATABASE } from './project';
 import { StartError } from './start-error';
 
-const PARTS = ['cones', 'exports', 'cross-match', 'memory', 'clients', 'table'] as const;
+const PARTS = ['cones', 'growth', 'exports', 'cross-match', 'memory', 'clients', 'table'] as const;
 
 const bench: Command = async (words) => {
   const { values } = parseArgs({
@@ -32,6 +34,7 @@ const bench: Command = async (words) => {
     options: {
       only: { type: 'string', default: PARTS.join(',') },
       on: { type: 'string', default: BENCH_DIR },
+      larger: { type: 'string' },
       port: { type: 'string', default: '3999' },
       seconds: { type: 'string', default: '60' },
     },
@@ -54,6 +57,7 @@ const bench: Command = async (words) => {
   const measurements: Measurement[] = [];
   const parts: Readonly<Record<(typeof PARTS)[number], () => Promise<Measurement[]>>> = {
     cones: () => measureCones(service, baseline),
+    growth: () => (values.larger === undefined ? Promise.resolve([]) : growth(service, values.larger)),
     exports: () => measureExports(service, baseline),
     'cross-match': () => measureCrossMatch(service),
     memory: () => measureMemory(service),
@@ -67,6 +71,18 @@ const bench: Command = async (words) => {
   console.log(printTable(measurements));
   return measurements.every(({ kept }) => kept) ? 0 : 1;
 };
+
+/** The larger archive has a gateway of its own, on the port below. */
+async function growth(smaller: Service, folder: string): Promise<Measurement[]> {
+  const dataDir = resolve(folder);
+  await using stack = new AsyncDisposableStack();
+  const server = await openServer({ dataDir });
+  stack.defer(() => server.leave());
+  console.log(`${await countRows(server.url(DATABASE))} rows in the larger archive`);
+  const larger = await Service.start(dataDir, Number(new URL(smaller.url).port) - 1);
+  stack.defer(() => larger.stop());
+  return await measureGrowth(smaller, larger); // the larger gateway runs until then
+}
 
 async function countRows(connectionString: string): Promise<number> {
   const client = new Client({ connectionString });
