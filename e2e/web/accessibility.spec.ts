@@ -14,6 +14,7 @@ const PAGES = {
   'the front page': { address: '/', words: 'In this archive' },
   'an empty form': { address: '/search', words: 'Cone search' },
   'a result': { address: '/search?target=Crab+Nebula', words: 'Showing 1 to 6 of 6' },
+  'the ADQL editor': { address: '/query', words: 'Tables and columns' },
   'an empty result': { address: '/search?ra=180&dec=80', words: 'No observations match this search.' },
   'a form with errors': { address: '/search?ra=400&dec=100&radius=x', words: 'expected a right ascension' },
   'an observation': { address: '/obs/900001', words: 'SIMULATED-DL3' },

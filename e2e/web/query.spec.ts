@@ -14,7 +14,10 @@ test('a query is written with the names that are offered, sent by Ctrl-Enter, an
   await editor(page).click();
   await page.keyboard.type('SELECT obs_id, zen_');
   await page.keyboard.press('Escape');
-  await write(page, 'SELECT obs_id, zen_pnt FROM cta.obs_config NATURAL JOIN ivoa.obscore WHERE zen_pnt < 30');
+  await write(
+    page,
+    'SELECT obs_id, zen_pnt FROM cta.obs_config NATURAL JOIN ivoa.obscore WHERE zen_pnt < 30',
+  );
   await page.keyboard.press('Control+Enter');
   await expect(page).toHaveURL(/adql=SELECT/);
   const results = page.getByRole('region', { name: 'Results' });
