@@ -3,12 +3,12 @@
  */
 import type { Metadata } from 'next';
 import { currentWho } from '@/app/current-user';
-import { type LoadedProduct, loadProducts } from '@/app/load-product';
+import { loadProducts } from '@/app/load-product';
 import { LightCurveViewer } from '@/components/light-curve/light-curve-viewer';
 import { CreditTable } from '@/components/spectrum/credit-table';
 import { CountsViewer } from '@/components/spectrum/counts-viewer';
 import { ExportLinks } from '@/components/spectrum/export-links';
-import { productLabel } from '@/components/spectrum/product-label';
+import { productLabels } from '@/components/spectrum/product-label';
 import { Remarks } from '@/components/spectrum/remarks';
 import { SpectrumViewer } from '@/components/spectrum/spectrum-viewer';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -20,22 +20,21 @@ type Props = PageProps<'/sed'>;
 export const metadata: Metadata = { title: 'Spectra and light curves' };
 
 export default async function SedPage({ searchParams }: Props) {
-  const ids = readIds((await searchParams).id);
+  const { ids, left } = readIds((await searchParams).id);
   const loaded = await loadProducts(ids, await currentWho());
   const shown = loaded.filter((one) => one.ok);
   const sources = [...new Set(shown.flatMap(({ facts }) => facts.target_name ?? []))];
-  const spectra = shown.flatMap((one) =>
+  const labels = productLabels(shown.map(({ facts }) => facts));
+  const spectra = shown.flatMap((one, i) =>
     one.product.kind === 'spectrum'
-      ? [{ id: one.id, label: labelOf(one, sources), spectrum: one.product, redshift: one.redshift }]
+      ? [{ id: one.id, label: labels[i]!, spectrum: one.product, redshift: one.redshift }]
       : [],
   );
-  const curves = shown.flatMap((one) =>
-    one.product.kind === 'light-curve' ? [{ label: labelOf(one, sources), curve: one.product }] : [],
+  const curves = shown.flatMap((one, i) =>
+    one.product.kind === 'light-curve' ? [{ label: labels[i]!, curve: one.product }] : [],
   );
-  const counts = shown.flatMap((one) =>
-    one.product.kind === 'counts'
-      ? [{ id: one.id, label: labelOf(one, sources), spectrum: one.product }]
-      : [],
+  const counts = shown.flatMap((one, i) =>
+    one.product.kind === 'counts' ? [{ id: one.id, label: labels[i]!, spectrum: one.product }] : [],
   );
   const redshifts = [...new Set(shown.flatMap(({ redshift }) => redshift ?? []))];
   return (
@@ -55,6 +54,12 @@ export default async function SedPage({ searchParams }: Props) {
             {one.sentence}
           </Notice>
         ),
+      )}
+      {left > 0 && (
+        <Notice kind="warning">
+          The first {ids.length} are shown; {left} more were asked for, which one picture could not tell
+          apart.
+        </Notice>
       )}
       {shown.length === 0 && (
         <EmptyState title="Nothing is chosen">
@@ -77,15 +82,8 @@ export default async function SedPage({ searchParams }: Props) {
       ))}
       {shown.length > 0 && <CreditTable products={shown.map(({ facts }) => facts)} />}
       <Remarks
-        remarks={shown.flatMap((one) =>
-          one.product.remarks.map((remark) => `${labelOf(one, sources)}: ${remark}`),
-        )}
+        remarks={shown.flatMap((one, i) => one.product.remarks.map((remark) => `${labels[i]!}: ${remark}`))}
       />
     </div>
   );
-}
-
-/** The source is told where there are several. */
-function labelOf({ facts }: LoadedProduct, sources: readonly string[]): string {
-  return productLabel(facts, sources.length > 1);
 }

@@ -14,8 +14,14 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const TEV_PER_EV = 1e-12;
 
+export interface ProductChoiceProps {
+  readonly products: readonly SourceProduct[];
+  /** Ticked at first: those that are drawn above. */
+  readonly chosen: readonly string[];
+}
+
 /** The published products of a source, to look at one by one or together. A form of the browser: it works without scripts. */
-export function ProductChoice({ products }: { readonly products: readonly SourceProduct[] }) {
+export function ProductChoice({ products, chosen }: ProductChoiceProps) {
   return (
     <form action="/sed" className="flex flex-col gap-2">
       <TableShell caption="Published spectra and light curves">
@@ -41,7 +47,7 @@ export function ProductChoice({ products }: { readonly products: readonly Source
                   type="checkbox"
                   name="id"
                   value={product.obs_publisher_did}
-                  defaultChecked
+                  defaultChecked={chosen.includes(product.obs_publisher_did)}
                   aria-label={`Choose ${product.obs_title ?? product.obs_id}`}
                   className="block size-4 accent-accent pointer-coarse:size-5"
                 />

@@ -27,9 +27,12 @@ async function writeTable(request: Request, who: Asker): Promise<Response> {
       `Cannot write the points as "${format}": expected ${Object.keys(FORMATS).join(', ')}.`,
     );
   }
-  const ids = readIds(parameters.getAll('id'));
+  const { ids, left } = readIds(parameters.getAll('id'));
   if (ids.length === 0)
     return sentence(400, 'Cannot write points of nothing: add ?id= and an obs_publisher_did.');
+  if (left > 0) {
+    return sentence(400, `Cannot write ${ids.length + left} spectra at once: at most ${ids.length}.`);
+  }
   const loaded = await loadProducts(ids, who);
   const refused = loaded.find((one) => !one.ok);
   // A table with points missing would look like a whole one.

@@ -11,7 +11,7 @@ import { CoveringRuns } from '@/components/sources/covering-runs';
 import { ProductChoice } from '@/components/sources/product-choice';
 import { SourceFacts } from '@/components/sources/source-facts';
 import { LightCurveViewer } from '@/components/light-curve/light-curve-viewer';
-import { productLabel } from '@/components/spectrum/product-label';
+import { productLabels } from '@/components/spectrum/product-label';
 import { SpectrumViewer } from '@/components/spectrum/spectrum-viewer';
 import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
@@ -47,7 +47,8 @@ export default async function SourcePage({ params }: Props) {
     ),
     listCoveringRuns(db(), source, LISTED_RUNS),
   ]);
-  const loaded = await loadProducts(chooseDrawn(products), await currentWho());
+  const drawn = chooseDrawn(products);
+  const loaded = await loadProducts(drawn, await currentWho());
   const search = new URLSearchParams({
     target: source.name,
     ra: String(source.ra),
@@ -64,7 +65,7 @@ export default async function SourcePage({ params }: Props) {
           <h2 id="products" className="text-base font-semibold">
             Published spectra and light curves
           </h2>
-          <ProductChoice products={products} />
+          <ProductChoice products={products} chosen={drawn} />
         </section>
       )}
       <div className="columns-1 gap-8 [&>section]:mb-5 lg:columns-2 2xl:columns-3">
@@ -122,11 +123,12 @@ function Pictures({
   readonly name: string;
   readonly total: number;
 }) {
-  const spectra = loaded.flatMap(({ product, facts, redshift }) =>
-    product.kind === 'spectrum' ? [{ label: productLabel(facts), spectrum: product, redshift }] : [],
+  const labels = productLabels(loaded.map(({ facts }) => facts));
+  const spectra = loaded.flatMap(({ product, redshift }, i) =>
+    product.kind === 'spectrum' ? [{ label: labels[i]!, spectrum: product, redshift }] : [],
   );
-  const curves = loaded.flatMap(({ product, facts }) =>
-    product.kind === 'light-curve' ? [{ label: productLabel(facts), curve: product }] : [],
+  const curves = loaded.flatMap(({ product }, i) =>
+    product.kind === 'light-curve' ? [{ label: labels[i]!, curve: product }] : [],
   );
   if (loaded.length === 0) return null;
   const file = name.replace(/[^\w+-]+/g, '-');
