@@ -55,12 +55,12 @@ test('dN/dE of the table is the number of the file, and E² dN/dE is that times 
   const title = 'HESS J0152+017, spectrum by H.E.S.S., 2008A&A...481L.103A';
   const first = (await plotTable(page, title)).getByRole('row').nth(1);
   await expect(first).toContainText('0.308477');
-  await expect(first).toContainText(/2\.034\s?(e|×\s?10)[-⁻]\s?1?/);
+  await expect(first).toContainText('2.0340e-11');
 
   await page.getByLabel('Quantity').selectOption('E² dN/dE');
   await expect(page).toHaveURL(/^(?!.*quantity=)/);
   // 2.034e-11 × 0.308477² × 1.602176634 erg/TeV
-  await expect(first).toContainText(/3\.101/);
+  await expect(first).toContainText('3.1010e-12');
 });
 
 test('units, fits and residuals stay in the address and come back', async ({ page }) => {
