@@ -7,7 +7,7 @@ import type { Js9Region, Js9Shape } from './js9';
 
 export type RegionShape = 'circle' | 'box' | 'ellipse' | 'polygon' | 'annulus';
 
-const COLOUR = '#7cfc00';
+export const REGION_COLOUR = '#7cfc00';
 
 /** Of a new region, screen pixels. */
 const REACH = 40;
@@ -25,7 +25,7 @@ const SIZES: Readonly<Record<RegionShape, (reach: number) => object>> = {
  * @param zoom screen pixels to an image pixel
  */
 export function newRegion(shape: RegionShape, zoom: number): Js9Shape {
-  return { color: COLOUR, ...SIZES[shape](REACH / zoom) };
+  return { color: REGION_COLOUR, ...SIZES[shape](REACH / zoom) };
 }
 
 /** Null for what has no inside, such as a line or a text. */

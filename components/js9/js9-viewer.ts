@@ -8,11 +8,13 @@
 
 import { type RegionSum, sumRegion } from '@/lib/fits/region-sum';
 import { angularSeparation } from '@/lib/sky/angular-separation';
+import type { Ds9Region } from '@/lib/sky/ds9/region';
 import { offsetBy } from '@/lib/sky/offset-by';
 import type { Position } from '@/lib/sky/position';
 import type { Js9, Js9Image, Js9Pixel, Js9Target } from './js9';
-import { newRegion, type RegionShape, toImageRegion } from './js9-regions';
+import { newRegion, REGION_COLOUR, type RegionShape, toImageRegion } from './js9-regions';
 import { loadJs9 } from './load-js9';
+import { toPictureRegion, toSkyRegion } from './sky-regions';
 
 export interface PointerReading {
   readonly x: number;
@@ -167,8 +169,8 @@ export class Js9Viewer {
     this.js9.NewShapeLayer(MARKS, { evented: false, selectable: false }, this.target);
     this.js9.RemoveShapes(MARKS, 'all', this.target);
     for (const mark of marks) {
-      const pixel = this.js9.WCSToPix(mark.position.ra, mark.position.dec, this.target);
-      if (pixel !== null && Number.isFinite(pixel.x)) this.drawMark(pixel, mark);
+      const pixel = this.pixelOf(mark.position);
+      if (pixel !== null) this.drawMark(pixel, mark);
     }
   }
 
@@ -199,8 +201,8 @@ export class Js9Viewer {
   /** Length of an arc towards the pole, image pixels. */
   private pixelsOf(position: Position, degrees: number): number {
     const north = offsetBy(position.ra, position.dec, degrees, 0);
-    const from = this.js9.WCSToPix(position.ra, position.dec, this.target);
-    const to = this.js9.WCSToPix(north.ra, north.dec, this.target);
+    const from = this.pixelOf(position);
+    const to = this.pixelOf(north);
     return from === null || to === null ? 0 : Math.hypot(to.x - from.x, to.y - from.y);
   }
 
@@ -208,6 +210,36 @@ export class Js9Viewer {
   addRegion(shape: RegionShape): void {
     if (!this.hasImage) return;
     this.js9.AddRegions(shape, newRegion(shape, this.zoom()), this.target);
+  }
+
+  /** Regions on the sky, drawn where they are. @returns how many have a place on the picture */
+  addSkyRegions(regions: readonly Ds9Region[]): number {
+    if (!this.hasImage) return 0;
+    const toPixel = (position: Position) => this.pixelOf(position);
+    const drawn = regions.flatMap((region) => toPictureRegion(region, toPixel) ?? []);
+    for (const { shape, options } of drawn) {
+      this.js9.AddRegions(shape, { color: REGION_COLOUR, ...options }, this.target);
+    }
+    return drawn.length;
+  }
+
+  /** The regions of the picture as regions on the sky. */
+  readSkyRegions(): Ds9Region[] {
+    if (!this.hasImage) return [];
+    const toSky = ({ x, y }: Js9Pixel) => this.positionOf(x, y);
+    return (this.js9.GetRegions('all', this.target) ?? []).flatMap(
+      (region) => toSkyRegion(region, toSky) ?? [],
+    );
+  }
+
+  private pixelOf({ ra, dec }: Position): Js9Pixel | null {
+    const pixel = this.js9.WCSToPix(ra, dec, this.target);
+    return pixel !== null && Number.isFinite(pixel.x) ? pixel : null;
+  }
+
+  private positionOf(x: number, y: number): Position | null {
+    const world = this.js9.PixToWCS(x, y, this.target);
+    return world !== null && Number.isFinite(world.ra) ? { ra: world.ra, dec: world.dec } : null;
   }
 
   removeRegion(id: number): void {
@@ -220,19 +252,18 @@ export class Js9Viewer {
     const x = Math.round(pixel.x);
     const y = Math.round(pixel.y);
     const inside = image !== null && x >= 1 && y >= 1 && x <= image.width && y <= image.height;
-    const world = this.js9.PixToWCS(pixel.x, pixel.y, this.target);
     return {
       x: pixel.x,
       y: pixel.y,
       value: inside ? image.data[(y - 1) * image.width + x - 1]! : null,
-      position: world !== null && Number.isFinite(world.ra) ? { ra: world.ra, dec: world.dec } : null,
+      position: this.positionOf(pixel.x, pixel.y),
     };
   }
 
   /** The same at a position of the sky; null where it is not on the image. */
   readAtPosition(position: Position): PointerReading | null {
-    const pixel = this.js9.WCSToPix(position.ra, position.dec, this.target);
-    if (pixel === null || !Number.isFinite(pixel.x)) return null;
+    const pixel = this.pixelOf(position);
+    if (pixel === null) return null;
     const reading = this.readAt(pixel);
     return reading.value === null ? null : reading;
   }
@@ -252,8 +283,8 @@ export class Js9Viewer {
 
   /** Arc of a length on the image. */
   private degreesOf({ x, y }: Js9Pixel, pixels: number): number | null {
-    const from = this.js9.PixToWCS(x, y, this.target);
-    const to = this.js9.PixToWCS(x, y + pixels, this.target);
+    const from = this.positionOf(x, y);
+    const to = this.positionOf(x, y + pixels);
     return from === null || to === null ? null : angularSeparation(from.ra, from.dec, to.ra, to.dec);
   }
 

@@ -253,6 +253,7 @@ function heatTrace(
       title: { text: title, side: 'right' },
       thickness: 12,
       outlinewidth: 0,
+      exponentformat: 'power',
       tickfont: { color: theme.muted },
       ...(series.logColours === true && decadeTicks(rows.flat())),
     },

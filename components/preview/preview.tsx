@@ -15,6 +15,7 @@ import { MapForm } from './map-form';
 import { PlaneChoice } from './plane-choice';
 import { PictureActions } from './picture-actions';
 import type { StatedPosition } from './preview-messages';
+import { RegionFiles } from './region-files';
 import { ReadingProgress } from './reading-progress';
 import { MarkTable, PointerLine, RegionTable } from './readings';
 import { type PictureChoice, SendPicture, type SendPictureProps } from './send-picture';
@@ -93,6 +94,7 @@ export function Preview({ url, source, creator, id, linkImage }: PreviewProps) {
             onPlane={(plane) => view.viewer?.showPlane(plane)}
           />
         )}
+        {view.shown !== null && <RegionFiles viewer={view.viewer} count={view.regions.length} />}
         <RegionTable regions={view.regions} onRemove={(id) => view.viewer?.removeRegion(id)} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">

@@ -16,6 +16,7 @@ import { PictureActions } from '@/components/preview/picture-actions';
 import type { FileSummary } from '@/components/preview/preview-messages';
 import { ReadingProgress } from '@/components/preview/reading-progress';
 import { PointerLine, RegionTable } from '@/components/preview/readings';
+import { RegionFiles } from '@/components/preview/region-files';
 import { SendPicture, type SendPictureProps } from '@/components/preview/send-picture';
 import { usePreviewFile } from '@/components/preview/use-preview-file';
 import { useViewer } from '@/components/preview/use-viewer';
@@ -89,6 +90,7 @@ export function QuickLook({ url, id, obsId, creator, target, linkImage }: QuickL
             onZoom={(zoom) => view.viewer?.setZoom(zoom)}
             onRegion={(shape) => view.viewer?.addRegion(shape)}
           />
+          {view.shown !== null && <RegionFiles viewer={view.viewer} count={view.regions.length} />}
           <RegionTable
             regions={view.regions}
             onRemove={(region) => view.viewer?.removeRegion(region)}

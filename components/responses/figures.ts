@@ -163,10 +163,10 @@ function drawResolution(response: EnergyDispersion, view: ResponseView): Respons
     summary:
       biasThere === null || widthThere === null
         ? `Nothing is said at ${printEnergy(view.energy)}.`
-        : `At ${printEnergy(view.energy)} energies are off by ${(100 * biasThere).toFixed(1)} % and resolved to ${(100 * widthThere).toFixed(1)} % (median, and half of the middle 68 %).`,
+        : `At ${printEnergy(view.energy)} energies are off by ${percent(biasThere)} and resolved to ${percent(widthThere)} (median, and half of the middle 68 %).`,
     figure: {
       x: TRUE_ENERGY,
-      y: { label: 'Part of the energy', unit: null, scale: 'linear', range: [-0.5, 1] },
+      y: { label: 'Part of the energy', unit: null, scale: 'linear', range: [-0.3, 0.7] },
       series: [line('Resolution', x, width), line('Bias', x, bias)],
     },
   };
@@ -249,6 +249,11 @@ function offsetsOf({ camera }: Background): ResponseAxis {
 
 function line(name: string, x: readonly number[], at: (x: number) => number | null): LineSeries {
   return { kind: 'line', name, x, y: x.map((value) => at(value) ?? Number.NaN) };
+}
+
+/** Without a sign before nothing. */
+function percent(part: number): string {
+  return `${(100 * part).toFixed(1).replace(/^-0\.0$/, '0.0')} %`;
 }
 
 function printNumber(value: number): string {

@@ -42,12 +42,18 @@ export function ResponseViewer({ sets }: { readonly sets: readonly ResponseSet[]
   return (
     <div className="flex flex-col gap-6">
       <ViewControls view={view} onView={choose} />
-      {present.map((type) => (
-        <ResponseSection key={type} type={type} sets={sets} loaded={loaded} view={view} />
-      ))}
+      <div
+        className={classNames('grid gap-x-4 gap-y-6', sets.length === 1 && 'grid-flow-dense lg:grid-cols-2')}
+      >
+        {present.map((type) => (
+          <ResponseSection key={type} type={type} sets={sets} loaded={loaded} view={view} />
+        ))}
+      </div>
     </div>
   );
 }
+
+const LOADING: LoadedPart = { state: 'loading' };
 
 interface ResponseSectionProps {
   readonly type: (typeof TYPES)[number];
@@ -57,25 +63,27 @@ interface ResponseSectionProps {
 }
 
 function ResponseSection({ type, sets, loaded, view }: ResponseSectionProps) {
-  const parts = useMemo(
-    () =>
-      sets.map(({ parts: own }) => {
-        const part = own.find((one) => one.type === type);
-        return part === undefined ? null : (loaded.get(part.url) ?? ({ state: 'loading' } as const));
-      }),
-    [sets, loaded, type],
-  );
-  const drawn = useMemo(() => drawAligned(parts, view), [parts, view]);
+  const [first = null, second = null] = sets.map(({ parts: own }) => {
+    const part = own.find((one) => one.type === type);
+    return part === undefined ? null : (loaded.get(part.url) ?? LOADING);
+  });
+  // By the parts alone: what arrives for another section must not draw this one anew.
+  const drawn = useMemo(() => drawAligned([first, second], view), [first, second, view]);
+  const parts = [first, second];
+  const wide = sets.length === 1 && drawn[0]!.length > 1;
   return (
-    <section aria-labelledby={`response-${type}`} className="flex flex-col gap-2">
+    <section
+      aria-labelledby={`response-${type}`}
+      className={classNames('flex min-w-0 flex-col gap-2', wide && 'lg:col-span-2')}
+    >
       <h2 id={`response-${type}`} className="font-semibold">
         {NAMES[type]}
       </h2>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className={classNames('grid flex-1 gap-4', sets.length > 1 && 'lg:grid-cols-2')}>
         {sets.map((set, i) => (
           <div
             key={set.id}
-            className={classNames('grid min-w-0 gap-4', sets.length === 1 && 'lg:col-span-2 lg:grid-cols-2')}
+            className={classNames('grid min-w-0 content-stretch gap-4', wide && 'lg:grid-cols-2')}
           >
             <PartStatus part={parts[i]!} type={type} set={set} />
             {drawn[i]!.map(({ title, summary, figure }) => (
