@@ -218,7 +218,7 @@ function toDoubles(values: TypedArray): Float64Array {
   if (values instanceof BigInt64Array || values instanceof BigUint64Array) {
     return Float64Array.from(values as Iterable<bigint>, Number);
   }
-  return Float64Array.from(values as Float32Array);
+  return new Float64Array(values as Float32Array);
 }
 
 /** @throws {FitsError} when the HDU is no binary table, or says so wrongly */
