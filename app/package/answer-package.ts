@@ -5,12 +5,14 @@ import 'server-only';
  */
 import type { Asker } from '@/app/requester';
 import { sentence } from '@/app/answer-as';
+import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { sendFile } from '@/lib/http/send-file';
 import type { DataPackage } from '@/lib/packages/build-package';
 import { describePackage } from '@/lib/packages/describe-package';
 import type { Selection } from '@/lib/packages/selection';
 import { URL_LIST_NAMES, URL_LISTS, writeUrlList } from '@/lib/packages/url-list';
+import { recordActivity } from '@/lib/provenance/record-activity';
 import { openPackage } from './open-package';
 
 /** @param url address of the package, to which `?list=` and `?describe` are added */
@@ -33,6 +35,11 @@ export async function answerPackage(
   }
   const part = parameters.get('part');
   if (part !== null) return sendPart(part, built);
+  // A download that goes on where it was broken off is the same download.
+  if (request.method === 'GET' && !request.headers.has('range')) {
+    const now = new Date();
+    await recordActivity(db(), { ...opened.act, startTime: now, endTime: now });
+  }
   return sendFile(
     {
       size: built.layout.size,

@@ -18,6 +18,7 @@ import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { toStream } from '@/lib/fits/source';
 import { buildPackage, type DataPackage } from '@/lib/packages/build-package';
+import { packageAct } from '@/lib/packages/package-provenance';
 import type { PackedFile } from '@/lib/packages/packed-observation';
 import { readZipRange } from '@/lib/packages/read-zip-range';
 import type { LeftOut } from '@/lib/packages/readme';
@@ -25,11 +26,14 @@ import { type Selection, selectionId } from '@/lib/packages/selection';
 import { findGraph } from '@/lib/provenance/find-graph';
 import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
 import type { ProvenanceGraph } from '@/lib/provenance/model';
+import type { Act } from '@/lib/provenance/record-activity';
 import { StorageError } from '@/lib/storage/errors';
 import { version } from '@/package.json';
 
 export interface OpenedPackage {
   readonly package: DataPackage;
+  /** For the record, when it leaves. */
+  readonly act: Act;
   /** Any range of the archive. */
   open(range?: { readonly start: number; readonly end: number }): ReadableStream<Uint8Array>;
 }
@@ -60,6 +64,7 @@ export async function openPackage(
   const observations = await withChecksums(db(), allowed);
   const collections = new Set(observations.map((one) => one.obs_collection));
   const ids = observations.map((one) => one.obs_publisher_did);
+  const origin = { authority: env.AUTHORITY, url, site: env.SITE_NAME, version, key: selectionId(selection) };
   const built = buildPackage(
     {
       observations,
@@ -69,10 +74,11 @@ export async function openPackage(
       provenance: await findOrigins(asker, ids),
       target: selection.target && { ...selection.target, from: 'the search' },
     },
-    { authority: env.AUTHORITY, url, site: env.SITE_NAME, version, key: selectionId(selection) },
+    origin,
   );
   return {
     package: built,
+    act: { ...packageAct(observations, origin), ownerId: asker.userId },
     open: (range = { start: 0, end: built.layout.size - 1 }) =>
       toStream(
         readZipRange(built.layout, range, ({ content }, part) =>

@@ -1,11 +1,14 @@
 import 'server-only';
 
 import type { PrismaClient } from '@/lib/generated/prisma/client';
+import { env } from '@/lib/env';
 import { readFitsStream } from '@/lib/fits/read';
 import { cutEvents } from '@/lib/gamma/cut-events';
 import { decide } from '@/lib/identity/access';
-import type { Who } from '@/lib/identity/who';
+import { THE_PUBLIC, type Who } from '@/lib/identity/who';
+import { NOBODY, recordActivity } from '@/lib/provenance/record-activity';
 import type { CutRequest } from '@/lib/soda/cut-request';
+import { cutoutAct, cutoutId } from '@/lib/soda/cutout-act';
 import { SodaError } from '@/lib/soda/errors';
 import { StorageError } from '@/lib/storage/errors';
 import { version } from '@/package.json';
@@ -32,16 +35,20 @@ export async function requireEventList(db: PrismaClient, id: string, who: Who): 
 }
 
 /**
- * Cut it. Who asks may have it: that is decided before.
+ * Cut it, and put it on record. Who asks may have it: that is decided before.
  *
  * @returns null when nothing is left
  * @throws {SodaError} when the file cannot be had
  */
 export async function cutDataset(
+  db: PrismaClient,
   dataset: Dataset,
   { id, cut, words }: CutRequest,
+  who: Who,
 ): Promise<Uint8Array | null> {
   const { path, size, sha256, fault } = dataset;
+  const startTime = new Date();
+  const cutout = { authority: env.AUTHORITY, id, words, version };
   try {
     const file = await openArchiveFile({ path: path!, size: size!, sha256: sha256!, fault });
     const piece = cutEvents(await readFitsStream(file.open()), cut, {
@@ -49,8 +56,15 @@ export async function cutDataset(
       creator: `Data Distiller ${version}`,
       created: new Date(),
       parameters: words,
+      story: { centre: env.SITE_NAME, activity: cutoutId(cutout), progenitors: [id] },
     });
-    return piece?.file ?? null;
+    if (piece === null) return null;
+    const endTime = new Date();
+    const open = decide(THE_PUBLIC, dataset, 'read', endTime).allowed;
+    const collection = dataset.obs_collection;
+    const ownerId = open ? null : (who.userId ?? NOBODY);
+    await recordActivity(db, cutoutAct({ ...cutout, collection, startTime, endTime, ownerId }));
+    return piece.file;
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
     throw new SodaError('ServiceUnavailable', `${id} cannot be had now. ${error.message}`, 503);

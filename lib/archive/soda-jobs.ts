@@ -7,13 +7,11 @@ import { env } from '@/lib/env';
 import { decide } from '@/lib/identity/access';
 import { findPerson } from '@/lib/identity/find-who';
 import { THE_PUBLIC, type Who } from '@/lib/identity/who';
-import { provenanceId, recordActivity } from '@/lib/provenance/record-activity';
 import type { CutRequest } from '@/lib/soda/cut-request';
 import { SodaError } from '@/lib/soda/errors';
 import { executeSodaJob } from '@/lib/soda/execute-job';
 import type { JobService } from '@/lib/uws/service';
 import type { Execute } from '@/lib/uws/worker';
-import { version } from '@/package.json';
 import { cutDataset, requireEventList } from './cut-dataset';
 import { tapJobs } from './tap-jobs';
 
@@ -35,17 +33,10 @@ export const executeSoda: Execute = async (job, signal) => {
   const { ownerId, publicDataOnly } = job;
   const owner = ownerId === null || publicDataOnly ? null : await findPerson(db(), ownerId, new Date());
   const who = owner ?? THE_PUBLIC;
-  const startTime = new Date();
-  let place = 0;
   return executeSodaJob(job, signal, {
     files: sodaJobs().files,
     resultLimit: env.RESULT_LIMIT_BYTES,
-    cut: async (request) => {
-      place += 1;
-      const piece = await cutFor(who, request);
-      if (piece) await recordCut(`${job.jobId}/${place}`, request, startTime, job.ownerId);
-      return piece;
-    },
+    cut: (request) => cutFor(who, request),
   });
 };
 
@@ -60,40 +51,5 @@ async function cutFor(who: Who, request: CutRequest): Promise<Uint8Array | null>
       fault === 'AuthenticationError' ? 401 : 403,
     );
   }
-  return cutDataset(dataset, request);
-}
-
-/** What was cut from what, with which parameters: seen by the owner of the job alone, where it has one. */
-async function recordCut(
-  key: string,
-  request: CutRequest,
-  startTime: Date,
-  ownerId: string | null,
-): Promise<void> {
-  const { AUTHORITY: authority } = env;
-  await recordActivity(db(), {
-    authority,
-    kind: 'cutout',
-    key,
-    name: `Cutout of ${request.id}`,
-    startTime,
-    endTime: new Date(),
-    description: { name: 'cutout', version, type: 'Selection' },
-    used: [{ entity: { id: request.id }, role: 'events' }],
-    generated: [
-      {
-        entity: {
-          id: provenanceId(authority, 'cutout', key, 'file'),
-          class: 'dataset',
-          name: 'Cut event list',
-        },
-        role: 'events',
-      },
-    ],
-    parameters: request.words.map((word) => {
-      const at = word.indexOf('=');
-      return { name: word.slice(0, at), value: word.slice(at + 1) };
-    }),
-    ownerId,
-  });
+  return cutDataset(db(), dataset, request, who);
 }

@@ -12,6 +12,7 @@ import type { Instant } from '@/lib/time/instant';
 import { printIso } from '@/lib/time/iso';
 import { findEventsHdu, findGtiHdu, readEventList, readGoodTimeIntervals } from './event-list';
 import { readMissionTime } from './mission-time';
+import { type FileStory, NO_STORY, provenanceCards } from './provenance-cards';
 
 /** What is wanted; null: all of it. */
 export interface EventCut {
@@ -31,6 +32,7 @@ export interface CutOrigin {
   readonly created: Date;
   /** The request in words, a line of HISTORY each. */
   readonly parameters: readonly string[];
+  readonly story?: FileStory;
 }
 
 export interface CutResult {
@@ -93,6 +95,7 @@ function originCards(origin: CutOrigin): Card[] {
     card('CREATED', origin.created.toISOString().slice(0, 19), '(UTC) when this piece was made'),
     card('CUTTER', origin.creator, 'program that cut this piece'),
     card('PROGENIT', origin.progenitor, 'event list it was cut from'),
+    ...provenanceCards(origin.story ?? NO_STORY),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Header } from '@/lib/fits/header';
 import { writeFits } from '@/lib/fits/write';
 import type { CountsMap } from './counts-map';
 import { wcsCards } from './map-geometry';
+import { type FileStory, NO_STORY, provenanceCards } from './provenance-cards';
 
 export interface MapOrigin {
   /** Header of the event list. */
@@ -16,6 +17,7 @@ export interface MapOrigin {
   /** Software and version that made the map. */
   readonly creator: string;
   readonly created: Date;
+  readonly story?: FileStory;
 }
 
 /** What describes the observation and holds for the map as well. */
@@ -64,6 +66,7 @@ export function writeCountsMap(map: CountsMap, origin: MapOrigin): Uint8Array {
         card('CREATOR', origin.creator, 'program that made this map'),
         card('DATE', origin.created.toISOString().slice(0, 19), '(UTC) when it was made'),
         card('EVENTS', printable(origin.source), 'event list it was made from'),
+        ...provenanceCards(origin.story ?? NO_STORY),
         commentary('HISTORY', 'Counts map binned from the events of the list named in EVENTS'),
       ],
     },

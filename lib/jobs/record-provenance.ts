@@ -8,7 +8,7 @@ import 'server-only';
 import { writeFile } from 'node:fs/promises';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import type { Agent } from '@/lib/provenance/model';
-import { type Act, graphOfAct, provenanceId, recordActivity } from '@/lib/provenance/record-activity';
+import { type Act, graphOfAct, NOBODY, provenanceId, recordActivity } from '@/lib/provenance/record-activity';
 import { toDocument } from '@/lib/provenance/to-document';
 import { writeProvJson } from '@/lib/provenance/write-prov-json';
 import type { JobFiles } from '@/lib/uws/files';
@@ -83,7 +83,8 @@ async function actOf(run: FinishedRun, context: ProvenanceContext): Promise<Act>
         ucd: ucd || null,
         description: annotation || null,
       })),
-    ownerId: job.ownerId,
+    // The id of a job is the only key to one of the public: its record is nobody's to see.
+    ownerId: job.ownerId ?? NOBODY,
   };
 }
 

@@ -2,7 +2,7 @@
  * Where a package is from, as PROV-JSON: which datasets it holds, and what packed them.
  */
 import { EMPTY_GRAPH, type ProvenanceGraph } from '@/lib/provenance/model';
-import { graphOfAct } from '@/lib/provenance/record-activity';
+import { type Act, graphOfAct } from '@/lib/provenance/record-activity';
 import { toDocument } from '@/lib/provenance/to-document';
 import { writeProvJson } from '@/lib/provenance/write-prov-json';
 import type { PackedObservation } from './packed-observation';
@@ -18,13 +18,12 @@ export interface PackageOrigin {
   readonly key: string;
 }
 
-/** @param before what is known of how the datasets came to be */
-export function packageGraph(
+/** Packing as an act of the gateway; the same selection is the same act. */
+export function packageAct(
   observations: readonly PackedObservation[],
-  before: ProvenanceGraph,
   { authority, url, site, version, key }: PackageOrigin,
-): ProvenanceGraph {
-  const graph = graphOfAct({
+): Act {
+  return {
     authority,
     kind: 'package',
     key,
@@ -57,14 +56,23 @@ export function packageGraph(
     generated: [
       { entity: { id: url, class: 'collection', name: 'Package', location: url }, role: 'package' },
     ],
-  });
+  };
+}
+
+/** @param before what is known of how the datasets came to be */
+export function packageGraph(
+  observations: readonly PackedObservation[],
+  before: ProvenanceGraph,
+  origin: PackageOrigin,
+): ProvenanceGraph {
+  const graph = graphOfAct(packageAct(observations, origin));
   const known = new Set(before.entities.map(({ id }) => id));
   const joined = joinGraphs(before, {
     ...graph,
     // What is known of a dataset already says more than its name.
     entities: graph.entities.filter(({ id }) => !known.has(id)),
   });
-  const members = observations.map((one) => ({ collection: url, entity: one.obs_publisher_did }));
+  const members = observations.map((one) => ({ collection: origin.url, entity: one.obs_publisher_did }));
   return { ...joined, hadMember: [...joined.hadMember, ...members] };
 }
 

@@ -58,6 +58,9 @@ export interface Act {
   readonly collection?: string | null;
 }
 
+/** Owner of what is on record and shown to no one. */
+export const NOBODY = 'nobody';
+
 export interface ActParameter {
   readonly name: string;
   readonly value: string | number | boolean;

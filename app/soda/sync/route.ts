@@ -20,7 +20,7 @@ async function cutOut(request: Request, who: Asker): Promise<Response> {
   const dataset = await requireEventList(db(), id, who);
   const decision = await decideRead(request, who, { ...dataset, id }, 'cutout');
   if (!decision.allowed) return refuseRead(request, id, decision);
-  const piece = await cutDataset(dataset, asked);
+  const piece = await cutDataset(db(), dataset, asked, who);
   if (piece === null) return new Response(null, { status: 204, headers: CORS });
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(piece), {
     headers: {
