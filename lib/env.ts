@@ -98,6 +98,8 @@ const shape = z.object({
   JOB_MEMORY_BYTES: count(4_000_000_000),
   JOB_DISK_BYTES: count(5_000_000_000),
   JOB_PROCESSES: count(64),
+  /** Where scripts run when their definition does not say: on this machine, or by Slurm's sbatch. */
+  JOB_RUNNER: z.enum(['local', 'slurm'], 'expected local or slurm').default('local'),
   /** Python of scripts; the spectrum and its kin want one that can import gammapy. */
   JOB_PYTHON: z.string().default('/usr/bin/python3'),
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { JobFiles } from '@/lib/uws/files';
 import type { Job, JobResult } from '@/lib/uws/job';
 import type { JobStore } from '@/lib/uws/store';
-import { type Execute, JobFailure } from '@/lib/uws/worker';
+import { type Execute, isShutdown, JobFailure } from '@/lib/uws/worker';
 import { completeParameters, type ParameterValues } from './definition/check-parameters';
 import type { JobDefinition } from './definition/definition';
 import { readScript } from './definition/script';
@@ -86,8 +86,8 @@ export function executeWith(machine: JobMachine): Execute {
       await rm(folder, { recursive: true, force: true });
       return results;
     } catch (error) {
-      // A worker that is told to stop leaves work that goes on without it.
-      if (!signal.aborted || kind === 'local') await rm(folder, { recursive: true, force: true });
+      // Work that goes on without its worker keeps its folder.
+      if (kind === 'local' || !isShutdown(signal)) await rm(folder, { recursive: true, force: true });
       throw error;
     }
   };
@@ -120,9 +120,12 @@ async function runTask(
     const log = (line: string) => appendFile(stdout!, `${line}\n`);
     return builtIn({ jobId: job.jobId, values, inputs, folder, signal, progress, log });
   }
+  const before = job.runner?.kind === kind ? job.runner : null;
   const program = join(folder, script.kind === 'python' ? 'script.py' : 'script.sh');
-  await writeFile(program, script.text);
-  await chmod(program, 0o500);
+  if (before === null || kind === 'local') {
+    await writeFile(program, script.text);
+    await chmod(program, 0o500);
+  }
   const task: Task = {
     jobId: job.jobId,
     folder,
@@ -137,7 +140,6 @@ async function runTask(
     progress,
     remember: (state: { kind: string; id: string }) => store.setRunner(job, { ...state, folder }),
   };
-  const before = job.runner?.kind === kind ? job.runner : null;
   const { end, usage } = await runner.run(task, before, watch, signal);
   await store.setUsage(job, usage);
   const failure = await describeEnd(end, task.limits, stderr!);

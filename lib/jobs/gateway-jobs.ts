@@ -22,6 +22,7 @@ import { inputSources } from './open-inputs';
 import { recordWith } from './record-provenance';
 import { rulesOf } from './rules';
 import { localRunner } from './runner/local';
+import { slurmRunner } from './runner/slurm';
 
 /** The family of services in the table of jobs. */
 export const JOBS = 'jobs';
@@ -31,6 +32,7 @@ const SECONDS_PER_DAY = 86_400;
 const kept = globalThis as { jobChanges?: DatabasePhaseChanges };
 
 const files = new DiskJobFiles(join(env.DATA_DIR, 'results'));
+const slurm = slurmRunner();
 const now = () => new Date();
 
 export function definitionStore(): DefinitionStore {
@@ -116,7 +118,13 @@ export const executeJob: Execute = (job, signal) => {
         },
         one,
       ),
-    runnerOf: () => ({ kind: 'local', runner: localRunner }),
+    runnerOf: (_, values) => {
+      const kind =
+        values.get('runner') === 'slurm' || values.get('runner') === 'local'
+          ? values.get('runner')!
+          : env.JOB_RUNNER;
+      return { kind, runner: kind === 'slurm' ? slurm : localRunner };
+    },
     recordProvenance: recordWith({
       db: db(),
       files,

@@ -39,8 +39,24 @@ export interface Worker {
   readonly report: (error: unknown, job: Job | null) => void;
 }
 
-/** Why an attempt was broken off. */
+/** Why an attempt was broken off: the job is another now, its time is over, or this process has to end. */
 type Stopped = 'changed' | 'too-long' | 'shutdown';
+
+/** What the signal of a broken attempt gives as its reason. */
+class AttemptStopped extends Error {
+  override readonly name = 'AttemptStopped';
+  constructor(
+    jobId: string,
+    readonly why: Stopped,
+  ) {
+    super(`job ${jobId}: ${why}`);
+  }
+}
+
+/** Whether an attempt ends because its worker does: what goes on elsewhere may go on. */
+export function isShutdown(signal: AbortSignal): boolean {
+  return signal.reason instanceof AttemptStopped && signal.reason.why === 'shutdown';
+}
 
 /**
  * @param shutdown aborted when the process has to end: the job stays for the next worker
@@ -95,7 +111,7 @@ function watchJob({ store, changes }: Worker, job: Job, shutdown: AbortSignal) {
   let reason: Stopped | null = null;
   const stop = (why: Stopped) => {
     reason ??= why;
-    controller.abort(new Error(`job ${job.jobId}: ${why}`));
+    controller.abort(new AttemptStopped(job.jobId, why));
   };
   const onShutdown = () => stop('shutdown');
   const unlisten = changes.listen(job.jobId, async () => {
