@@ -10,6 +10,7 @@ import { CountsViewer } from '@/components/spectrum/counts-viewer';
 import { ExportLinks } from '@/components/spectrum/export-links';
 import { productLabels } from '@/components/spectrum/product-label';
 import { Remarks } from '@/components/spectrum/remarks';
+import { SendSpectrum } from '@/components/spectrum/send-spectrum';
 import { SpectrumViewer } from '@/components/spectrum/spectrum-viewer';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -73,7 +74,10 @@ export default async function SedPage({ searchParams }: Props) {
       {spectra.length > 0 && (
         <>
           <SpectrumViewer title="Spectra" shown={spectra} fileName="sed" />
-          <ExportLinks ids={spectra.map(({ id }) => id)} />
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <ExportLinks ids={spectra.map(({ id }) => id)} />
+            <SendSpectrum ids={spectra.map(({ id }) => id)} name={sources.join(', ')} />
+          </div>
         </>
       )}
       {curves.length > 0 && <LightCurveViewer title="Light curves" shown={curves} fileName="light-curves" />}

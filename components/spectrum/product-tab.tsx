@@ -6,6 +6,7 @@ import { ExportLinks } from './export-links';
 import { MetadataGroups } from './metadata-groups';
 import { ModelTable } from './model-table';
 import { Remarks } from './remarks';
+import { SendSpectrum } from './send-spectrum';
 import { SpectrumViewer } from './spectrum-viewer';
 
 export interface ProductTabProps {
@@ -33,6 +34,7 @@ export function ProductTab({ id, obsId, label, title, product, redshift, sourceN
       {product.kind === 'counts' && <CountsViewer title={title} spectrum={product} fileName={obsId} />}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
         {product.kind === 'spectrum' && <ExportLinks ids={[id]} />}
+        {product.kind === 'spectrum' && <SendSpectrum ids={[id]} name={title} />}
         {sourceName !== null && (
           <a className={buttonClass('plain', 'small')} href={`/sources/${encodeURIComponent(sourceName)}`}>
             All that is published of {sourceName}

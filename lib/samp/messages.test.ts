@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadFitsImage, loadVotable, pointAtSky } from './messages';
+import { loadFitsImage, loadSpectrum, loadVotable, pointAtSky } from './messages';
 import { readResponse } from './response';
 import { toSampString } from './samp-value';
 import { isSubscribed } from './subscriptions';
@@ -16,6 +16,22 @@ test('a table goes by url, with an id that stays', () => {
     mtype: 'table.load.votable',
     params: { url: 'http://localhost:3000/samp/table/abc', 'table-id': 'search-1', name: 'Crab - runs' },
   });
+});
+
+test('a spectrum goes with its format and its axes', () => {
+  expect(loadSpectrum({ url: 'http://localhost:3000/sed/table?id=a', id: 'a', name: 'Crab' }).params).toEqual(
+    {
+      url: 'http://localhost:3000/sed/table?id=a',
+      'spectrum-id': 'a',
+      name: 'Crab',
+      meta: {
+        'Access.Reference': 'http://localhost:3000/sed/table?id=a',
+        'Access.Format': 'application/x-votable+xml',
+        'vox:SpectrumAxes': 'e_ref dnde',
+        'vox:SpectrumUnits': 'TeV cm-2.s-1.TeV-1',
+      },
+    },
+  );
 });
 
 test('an address that only this page can read is refused', () => {

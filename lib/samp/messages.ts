@@ -6,7 +6,12 @@
 
 import { type SampMap, toSampFloat, toSampString } from './samp-value';
 
-export type Mtype = 'table.load.votable' | 'table.load.fits' | 'image.load.fits' | 'coord.pointAt.sky';
+export type Mtype =
+  | 'table.load.votable'
+  | 'table.load.fits'
+  | 'image.load.fits'
+  | 'spectrum.load.ssa-generic'
+  | 'coord.pointAt.sky';
 
 export interface Message {
   readonly mtype: Mtype;
@@ -34,6 +39,20 @@ export function loadFitsImage({ url, id, name }: Loadable): Message {
   return {
     mtype: 'image.load.fits',
     params: { url: requireUrl(url), 'image-id': toSampString(id), name: toSampString(name) },
+  };
+}
+
+/** A spectrum as a VOTable; SPLAT, VOSpec and others read it. `meta` has the words of SSA that say what it is. */
+export function loadSpectrum({ url, id, name }: Loadable): Message {
+  const meta = {
+    'Access.Reference': requireUrl(url),
+    'Access.Format': 'application/x-votable+xml',
+    'vox:SpectrumAxes': 'e_ref dnde',
+    'vox:SpectrumUnits': 'TeV cm-2.s-1.TeV-1',
+  };
+  return {
+    mtype: 'spectrum.load.ssa-generic',
+    params: { url: requireUrl(url), meta, 'spectrum-id': toSampString(id), name: toSampString(name) },
   };
 }
 
