@@ -75,6 +75,19 @@ test('the institute of last time is offered first, and its person is the same on
   expect(await db.auditEntry.count({ where: { detail: { contains: 'aai.elsewhere.org' } } })).toBe(2);
 });
 
+test('somebody who is signed in at the institute is asked again where a new proof is wanted', async ({
+  page,
+}) => {
+  const begin = `/saml/login?state=s&code_challenge=c&idp=${encodeURIComponent(institute.entityId)}`;
+  await page.goto(begin);
+  await signInThere(page, grace);
+  await expect(page).toHaveURL(/\/signin\/problem/); // nobody began it at /signin, so nobody is signed in here
+  await page.goto(begin);
+  await expect(page).toHaveURL(/\/signin\/problem/); // the institute asked nothing
+  await page.goto(`${begin}&prompt=login`);
+  await expect(page.locator('input[name="username"]')).toBeVisible();
+});
+
 test('without scripts the search is a page', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
