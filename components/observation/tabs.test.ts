@@ -40,6 +40,14 @@ test('a tab that does not apply, or nobody made, is the overview', () => {
   expect(chooseTab(undefined, run)).toBe('overview');
 });
 
+test('the page of a spectrum begins with its picture', () => {
+  const spectrum = { ...run, facts: { dataproduct_type: 'spectrum' } };
+  expect(chooseTab(undefined, spectrum)).toBe('spectrum');
+  expect(chooseTab('overview', spectrum)).toBe('overview');
+  expect(tabAddress(spectrum, 'spectrum')).toBe('/obs/7%20b?id=ivo%3A%2F%2Fx%2Fy%3F7');
+  expect(tabAddress(spectrum, 'overview')).toBe('/obs/7%20b?id=ivo%3A%2F%2Fx%2Fy%3F7&tab=overview');
+});
+
 test('the address of a tab names the dataset, and the overview is the bare page', () => {
   expect(tabAddress(run, 'overview')).toBe('/obs/7%20b?id=ivo%3A%2F%2Fx%2Fy%3F7');
   expect(tabAddress(run, 'quicklook')).toBe('/obs/7%20b?id=ivo%3A%2F%2Fx%2Fy%3F7&tab=quicklook');

@@ -14,12 +14,15 @@ export interface ObservationTab {
   readonly applies: (observation: Observation) => boolean;
 }
 
+const isSpectral = ({ facts }: Pick<Observation, 'facts'>) =>
+  ['spectrum', 'sed', 'timeseries'].includes(String(facts.dataproduct_type));
+
 export const OBSERVATION_TABS = [
   { name: 'overview', label: 'Overview', applies: () => true },
   {
     name: 'spectrum',
     label: 'Spectrum or light curve',
-    applies: ({ facts }) => ['spectrum', 'sed', 'timeseries'].includes(String(facts.dataproduct_type)),
+    applies: isSpectral,
   },
   { name: 'quicklook', label: 'Quick look', applies: ({ facts }) => facts.dataproduct_type === 'event' },
   { name: 'responses', label: 'Responses', applies: (observation) => responsesOf(observation) !== null },
@@ -28,15 +31,20 @@ export const OBSERVATION_TABS = [
 
 export type TabName = (typeof OBSERVATION_TABS)[number]['name'];
 
-/** The tab that is asked for, or the overview when this observation has no such tab. */
+/** What the bare page shows: a spectrum is there to be looked at, a run begins with what is said of it. */
+const startTab = (observation: Pick<Observation, 'facts'>): TabName =>
+  isSpectral(observation) ? 'spectrum' : 'overview';
+
+/** The tab that is asked for, or the first when this observation has no such tab. */
 export function chooseTab(asked: unknown, observation: Observation): TabName {
   const found = OBSERVATION_TABS.find(({ name, applies }) => name === asked && applies(observation));
-  return found?.name ?? 'overview';
+  return found?.name ?? startTab(observation);
 }
 
 /** Keeps the dataset, drops what the other tab had chosen. */
-export function tabAddress({ obsId, id }: Pick<Observation, 'obsId' | 'id'>, tab: TabName): string {
+export function tabAddress(observation: Pick<Observation, 'obsId' | 'id' | 'facts'>, tab: TabName): string {
+  const { obsId, id } = observation;
   const parameters = new URLSearchParams({ id });
-  if (tab !== 'overview') parameters.set('tab', tab);
+  if (tab !== startTab(observation)) parameters.set('tab', tab);
   return `/obs/${encodeURIComponent(obsId)}?${parameters}`;
 }
