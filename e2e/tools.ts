@@ -24,6 +24,7 @@ const TOOLS = {
   astroquery: { install: 'apt-get install python3-astroquery', isThere: pythonModule('astroquery') },
   gammapy: { install: 'apt-get install python3-gammapy', isThere: pythonModule('gammapy') },
   astropy: { install: 'apt-get install python3-astropy', isThere: pythonModule('astropy') },
+  prov: { install: 'apt-get install python3-prov', isThere: pythonModule('prov.serializers.provxml') },
   xmllint: { install: 'apt-get install libxml2-utils', isThere: onPath('xmllint') },
   psql: { install: 'apt-get install postgresql-client', isThere: onPath('psql') },
 } satisfies Record<string, Tool>;

@@ -41,7 +41,7 @@ export const GraphNode = memo(function GraphNode({
   const { node, more, isRoot, expand } = data;
   const [fill, edge] = NODE_COLOURS[node.kind];
   return (
-    <div className="relative size-full text-[12px] leading-4 text-black">
+    <div className="relative size-full text-[12px] leading-4 text-[#16191d]">
       <svg aria-hidden className="absolute inset-0 size-full overflow-visible">
         <Shape
           kind={node.kind}
@@ -88,7 +88,7 @@ function More({ side, count, onClick }: { side: 'left' | 'right'; count: number;
         onClick();
       }}
       className={classNames(
-        'nodrag nopan absolute top-1/2 -translate-y-1/2 rounded-full border border-black bg-white px-1.5 text-[11px] text-black hover:bg-black hover:text-white',
+        'nodrag nopan absolute top-1/2 -translate-y-1/2 rounded-full border border-control bg-raised px-1.5 text-[11px] text-ink hover:bg-sunken',
         side === 'left' ? '-left-4' : '-right-4',
       )}
     >

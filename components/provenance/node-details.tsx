@@ -68,7 +68,15 @@ function Facts({ facts }: { readonly facts: readonly Detail[] }) {
       {facts.map(({ label, value }) => (
         <div key={`${label} ${value}`} className="contents">
           <dt className="text-muted">{label}</dt>
-          <dd className="max-h-40 overflow-y-auto wrap-anywhere">{value}</dd>
+          <dd className="max-h-40 overflow-y-auto wrap-anywhere">
+            {/^(\/|https?:)/.test(value) ? (
+              <a className="link" href={value}>
+                {value}
+              </a>
+            ) : (
+              value
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -61,10 +61,15 @@ export default function ProvenanceGraph({
     [view],
   );
 
-  // A thing chosen in the list, and the box that was just expanded, come into sight.
+  // A thing chosen in the list, and the box that was just expanded, come into sight; not so at the start.
+  const centred = useRef(selectedId);
+  const laidOut = useRef(places);
   useEffect(() => {
-    const place = selectedId === null ? undefined : places.get(selectedId);
     const instance = flow.current;
+    if (centred.current === selectedId && laidOut.current === places) return;
+    centred.current = selectedId;
+    laidOut.current = places;
+    const place = selectedId === null ? undefined : places.get(selectedId);
     if (place && instance)
       instance.setCenter(place.x, place.y, { zoom: Math.max(instance.getZoom(), LEGIBLE) });
   }, [selectedId, places]);
@@ -72,7 +77,16 @@ export default function ProvenanceGraph({
   function start(instance: ReactFlowInstance<GraphNodeType, Edge>) {
     flow.current = instance;
     const root = places.get(rootId);
-    if (root && instance.getZoom() < LEGIBLE) instance.setCenter(root.x, root.y, { zoom: LEGIBLE });
+    const box = frame.current?.getBoundingClientRect();
+    if (!root || !box || instance.getZoom() >= LEGIBLE) return;
+    // The thing itself stands at the right, with as much of its past as fits; in the middle when it has a future.
+    const hasFuture = [...places.values()].some(({ x }) => x > root.x + root.width);
+    const right = hasFuture ? box.width * 0.6 : box.width - 20;
+    instance.setViewport({
+      zoom: LEGIBLE,
+      x: right - (root.x + root.width / 2) * LEGIBLE,
+      y: box.height / 2 - root.y * LEGIBLE,
+    });
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -122,7 +136,7 @@ function toEdge(edge: ProvenanceView['edges'][number], index: number, labelled: 
     // React Flow draws from source to target: from the later thing to the earlier one.
     source: edge.from,
     target: edge.to,
-    ...(labelled && { label: relationWords(edge.relation, 'past', edge.role) }),
+    ...(labelled && { label: relationWords(edge.relation, 'past', null) }),
     className: `relation-${edge.relation}`,
     markerEnd: { type: MarkerType.ArrowClosed, color: colour },
     selectable: false,

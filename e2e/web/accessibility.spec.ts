@@ -21,6 +21,11 @@ const PAGES = {
   'the sources': { address: '/sources', words: 'HESS J0152+017' },
   'a source': { address: '/sources/Crab%20Nebula', words: 'Observations that cover it' },
   'no spectra': { address: '/sed', words: 'Nothing is chosen' },
+  'the provenance of an observation': {
+    address: '/obs/900003?tab=provenance',
+    words: 'Calibration of run 900003',
+  },
+  'no provenance': { address: '/provenance?id=ivo://nobody/none', words: 'Nothing is on record under' },
   'the preview without a file': { address: '/preview', words: 'There is no file to show' },
   'signing in': { address: '/signin', words: 'User name' },
   'choosing an institute': { address: '/saml/institutes?q=nowhere', words: 'No institute of this name.' },

@@ -10,12 +10,14 @@ const MANY = 250;
 
 /**
  * @param sizeOf width and height of a box, pixels
+ * @param ranksep pixels between the layers, where the words of the arrows stand
  * @returns places by id; all coordinates above zero
  */
 export function layOut(
   drawing: Drawing,
   direction: RankDirection,
   sizeOf: (node: DrawnNode) => { width: number; height: number },
+  ranksep = 60,
 ): ReadonlyMap<string, Placed> {
   if (drawing.nodes.length > MANY) return turn(layOutMany(drawing, sizeOf), direction);
   const { nodes, edges } = drawing;
@@ -23,7 +25,7 @@ export function layOut(
   graph.setGraph({
     rankdir: direction,
     nodesep: 24,
-    ranksep: 70,
+    ranksep,
     marginx: 16,
     marginy: 16,
   });

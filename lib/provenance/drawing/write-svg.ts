@@ -29,7 +29,7 @@ export interface SvgOptions {
 
 const LINE = 15;
 /** Width of a letter of 12 px, on the average. */
-const LETTER = 6.7;
+const LETTER = 7.3;
 const WIDEST = 34;
 const MOST_DETAILS = 8;
 const FONT = `font-family="DejaVu Sans, Liberation Sans, Arial, sans-serif" font-size="12"`;
@@ -41,7 +41,7 @@ interface Words {
 
 export function writeSvg(drawing: Drawing, options: SvgOptions): string {
   const words = new Map(drawing.nodes.map((node) => [node.id, wordsOf(node, options.attributes)]));
-  const places = layOut(drawing, options.direction, (node) => sizeOf(node.kind, words.get(node.id)!));
+  const places = layOut(drawing, options.direction, (node) => sizeOf(node.kind, words.get(node.id)!), 150);
   const right = Math.max(0, ...[...places.values()].map(({ x, width }) => x + width / 2)) + 16;
   const bottom = Math.max(0, ...[...places.values()].map(({ y, height }) => y + height / 2)) + 16;
   const edges = drawing.edges.map((edge) => writeEdge(edge, places, options.direction));
