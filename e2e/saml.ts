@@ -35,7 +35,10 @@ export const INSTITUTE_PEOPLE = {
     attributes: {
       [SUBJECT_ID]: ['marie02@example.org'],
       [DISPLAY_NAME]: ['Maria Skłodowska-Curie'],
-      [ENTITLEMENT]: ['urn:geant:example.org:group:cta:role=pi#aai.elsewhere.org'],
+      [ENTITLEMENT]: [
+        'urn:geant:example.org:group:veritas:role=pi',
+        'urn:geant:example.org:group:cta:role=pi#aai.elsewhere.org',
+      ],
     },
   },
   nobody: {

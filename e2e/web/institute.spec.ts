@@ -70,7 +70,8 @@ test('the institute of last time is offered first, and its person is the same on
     ).toBeVisible();
   }
   expect(await db.user.count({ where: { name: 'Maria Skłodowska-Curie' } })).toBe(1);
-  // The entitlement names an authority that this institute does not speak for.
+  expect(await db.groupMembership.count({ where: { path: 'veritas', role: 'pi' } })).toBe(1);
+  // The other entitlement names an authority that this institute does not speak for.
   expect(await db.groupMembership.count({ where: { path: 'cta' } })).toBe(0);
   expect(await db.auditEntry.count({ where: { detail: { contains: 'aai.elsewhere.org' } } })).toBe(2);
 });

@@ -166,6 +166,20 @@ describe('a hostile response signs nobody in:', () => {
   });
 });
 
+test('a refusal by the institute, which comes without an assertion, tells its reason', async () => {
+  const status = 'urn:oasis:names:tc:SAML:2.0:status:';
+  const text = writeResponse(honest({ status: `${status}Responder` }), '').replace(
+    `Value="${status}Responder"/>`,
+    `Value="${status}Responder"><samlp:StatusCode Value="${status}NoAuthnContext"/></samlp:StatusCode><samlp:StatusMessage>no second factor</samlp:StatusMessage>`,
+  );
+  await expect(receive(text)).rejects.toMatchObject({
+    kind: 'provider-refused',
+    message:
+      'The identity provider refused: it cannot check people as strictly as was asked ("no second factor")',
+  });
+  await expectNobody();
+});
+
 test('a refusal names the institute and its page for failed sign-ins', async () => {
   await expect(receive(write({ attributes: {} }))).rejects.toMatchObject({
     kind: 'no-identifier',
