@@ -154,7 +154,9 @@ export class Js9Viewer {
 
   /** @param plane of a cube, 1 for the first */
   showPlane(plane: number): void {
-    if (this.hasImage) this.js9.DisplaySlice(plane, this.target);
+    if (!this.hasImage) return;
+    // The regions stay, and what is in them changes.
+    this.js9.DisplaySlice(plane, {}, () => this.onRegions(this.readRegions()), this.target);
   }
 
   resize(width: number, height: number): void {

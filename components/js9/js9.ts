@@ -71,7 +71,7 @@ export interface Js9 {
   GetZoom(target: Js9Target): number;
   /** Of the positions that PixToWCS gives and WCSToPix takes; `native` is the image's own. */
   SetWCSSys(system: string, target: Js9Target): void;
-  DisplaySlice(slice: number, target: Js9Target): void;
+  DisplaySlice(slice: number, options: object, done: () => void, target: Js9Target): void;
   GetImageData(
     withData: boolean,
     target: Js9Target,

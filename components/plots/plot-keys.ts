@@ -8,9 +8,9 @@ import type { Plotly } from './load-plotly';
 const STEP = 0.15;
 const ZOOM = 0.75;
 
-type Move = { readonly axis: 'xaxis' | 'yaxis'; readonly by: number } | { readonly zoom: number } | 'all';
+type Move = { readonly axis: 'xaxis' | 'yaxis'; readonly by: number } | { readonly zoom: number };
 
-const MOVES: Readonly<Record<string, Move>> = {
+const MOVES: Readonly<Record<string, Move | 'all'>> = {
   ArrowLeft: { axis: 'xaxis', by: -STEP },
   ArrowRight: { axis: 'xaxis', by: STEP },
   ArrowDown: { axis: 'yaxis', by: -STEP },
@@ -22,17 +22,13 @@ const MOVES: Readonly<Record<string, Move>> = {
   Home: 'all',
 };
 
-export function findMove(key: string): Move | null {
+export function findMove(key: string): Move | 'all' | null {
   return MOVES[key] ?? null;
 }
 
 /** Axes as plotly keeps them: logarithms on a logarithmic axis, so that a step looks alike on both. */
 export function applyMove(plotly: Plotly, div: HTMLElement, move: Move): void {
   const layout = (div as PlotlyHTMLElement).layout;
-  if (move === 'all') {
-    void plotly.relayout(div, { 'xaxis.autorange': true, 'yaxis.autorange': true });
-    return;
-  }
   const update: Record<string, [number, number]> = {};
   for (const axis of ['xaxis', 'yaxis'] as const) {
     const range = layout[axis].range;
@@ -48,7 +44,7 @@ export function moveRange(
   from: number,
   to: number,
   axis: 'xaxis' | 'yaxis',
-  move: Exclude<Move, 'all'>,
+  move: Move,
 ): [number, number] | null {
   const span = to - from;
   if ('zoom' in move) {

@@ -38,7 +38,7 @@ export function Plot({ title, summary, figure, fileName, className, height = 'mi
   const canvas = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const state = usePlotly(canvas, figure);
+  const { state, redraw } = usePlotly(canvas, figure);
   const failed = state.phase === 'failed';
 
   async function savePicture(format: 'svg' | 'png') {
@@ -60,7 +60,8 @@ export function Plot({ title, summary, figure, fileName, className, height = 'mi
     const move = event.ctrlKey || event.metaKey || event.altKey ? null : findMove(event.key);
     if (move === null || state.phase !== 'drawn') return;
     event.preventDefault();
-    void loadPlotly().then((plotly) => applyMove(plotly, canvas.current!, move));
+    if (move === 'all') redraw();
+    else void loadPlotly().then((plotly) => applyMove(plotly, canvas.current!, move));
   }
 
   return (
@@ -82,7 +83,7 @@ export function Plot({ title, summary, figure, fileName, className, height = 'mi
               size="icon"
               title="Show all again"
               aria-label={`Show all of ${title} again`}
-              onClick={() => void loadPlotly().then((plotly) => applyMove(plotly, canvas.current!, 'all'))}
+              onClick={redraw}
             >
               <Maximize aria-hidden className="size-4" />
             </Button>

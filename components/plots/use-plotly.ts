@@ -2,7 +2,7 @@
  * Draws a figure into an element, and again when figure, theme, paper or width change.
  */
 
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { PlotFigure } from './figure';
 import { loadPlotly, type Plotly } from './load-plotly';
 import { isOnPaper, onThemeChange, readTheme } from './plot-theme';
@@ -12,8 +12,15 @@ export type DrawState =
   | { readonly phase: 'loading' | 'drawn' }
   | { readonly phase: 'failed'; readonly message: string };
 
-export function usePlotly(element: RefObject<HTMLDivElement | null>, figure: PlotFigure): DrawState {
+export interface DrawnPlot {
+  readonly state: DrawState;
+  /** As the figure says, whatever was moved or zoomed since. */
+  readonly redraw: () => void;
+}
+
+export function usePlotly(element: RefObject<HTMLDivElement | null>, figure: PlotFigure): DrawnPlot {
   const [state, setState] = useState<DrawState>({ phase: 'loading' });
+  const latest = useRef<() => void>(() => {});
 
   useEffect(() => {
     const div = element.current!;
@@ -26,6 +33,7 @@ export function usePlotly(element: RefObject<HTMLDivElement | null>, figure: Plo
       const { data, layout } = toPlotly(figure, { theme, zoomable });
       void plotly.react(div, data, { ...layout, ...sizeOf(div) }, CONFIG);
     };
+    latest.current = draw;
     const fail = (error: Error) => gone || setState({ phase: 'failed', message: error.message });
     loadPlotly().then((loaded) => {
       if (gone) return;
@@ -55,7 +63,8 @@ export function usePlotly(element: RefObject<HTMLDivElement | null>, figure: Plo
       );
   }, [element]);
 
-  return state;
+  const redraw = useCallback(() => latest.current(), []);
+  return { state, redraw };
 }
 
 function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {

@@ -76,8 +76,7 @@ export function RegionFiles({ viewer, count }: RegionFilesProps) {
           type="file"
           accept=".reg,text/plain"
           aria-label="Region file to load"
-          tabIndex={-1}
-          className="sr-only"
+          hidden
           onChange={(change) => void load(change)}
         />
         <Button disabled={viewer === null} onClick={() => chooser.current?.click()}>

@@ -17,6 +17,7 @@ const PAGES = {
   'the ADQL editor': { address: '/query', words: 'Tables and columns' },
   'an empty result': { address: '/search?ra=180&dec=80', words: 'No observations match this search.' },
   'a form with errors': { address: '/search?ra=400&dec=100&radius=x', words: 'expected a right ascension' },
+  'responses of nothing': { address: '/responses', words: 'Open the responses of an observation' },
   'an observation': { address: '/obs/900001', words: 'SIMULATED-DL3' },
   'the sources': { address: '/sources', words: 'HESS J0152+017' },
   'a source': { address: '/sources/Crab%20Nebula', words: 'Observations that cover it' },
