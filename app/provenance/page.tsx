@@ -12,6 +12,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { db } from '@/lib/db';
 import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
 import { loadStory } from '@/lib/provenance/load-view';
+import { Compared } from './compared';
 
 export const metadata: Metadata = { title: 'Provenance' };
 
@@ -19,8 +20,10 @@ export const metadata: Metadata = { title: 'Provenance' };
 const MOST = 1000;
 
 export default async function ProvenancePage({ searchParams }: PageProps<'/provenance'>) {
-  const { id: given } = await searchParams;
-  const id = typeof given === 'string' ? given.trim().slice(0, 1000) : '';
+  const { id: given, with: other } = await searchParams;
+  const [id, second] = [given, other].map((word) =>
+    typeof word === 'string' ? word.trim().slice(0, 1000) : '',
+  );
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-1">
@@ -30,17 +33,23 @@ export default async function ProvenancePage({ searchParams }: PageProps<'/prove
           what has been made of it since.
         </p>
       </header>
-      <form action="/provenance" className="flex max-w-3xl flex-wrap items-end gap-2">
+      <form action="/provenance" className="flex max-w-5xl flex-wrap items-end gap-2">
         <Field id="id" label="Identifier" className="min-w-60 grow">
           {(control) => (
             <TextInput {...control} defaultValue={id} placeholder="ivo://…" required spellCheck={false} />
+          )}
+        </Field>
+        <Field id="with" label="Compare with" className="min-w-60 grow">
+          {(control) => (
+            <TextInput {...control} defaultValue={second} placeholder="nothing" spellCheck={false} />
           )}
         </Field>
         <Button type="submit" look="primary">
           Show
         </Button>
       </form>
-      {id !== '' && <Story id={id} />}
+      {id && second && <Compared first={id} second={second} />}
+      {id && <Story id={id} />}
     </div>
   );
 }
