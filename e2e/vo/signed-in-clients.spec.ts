@@ -49,25 +49,32 @@ test.describe('pyVO', () => {
 test.describe('STILTS', () => {
   needs('stilts');
 
-  const tapquery = (baseURL: string, properties: readonly string[]) =>
-    spawnSync(
-      'stilts',
-      [
-        ...properties.map((property) => `-D${property}`),
-        'tapquery',
-        `tapurl=${baseURL}/tap`,
-        'sync=true',
-        `adql=${HIDDEN_COUNT}`,
-        'ofmt=csv-noheader',
-      ],
-      { encoding: 'utf8' },
-    );
-
-  test('answers the challenge of the service with the token it was given', async ({ baseURL, actAs }) => {
+  test('answers the 401 of a proprietary file with the token it was given', async ({
+    baseURL,
+    actAs,
+    gatewayDatabase: db,
+  }) => {
+    // STILTS 3.4 answers a challenge when it is refused, and not before: of an optional sign-in it makes no use.
+    await db.$executeRaw`UPDATE archive.collection SET hidden = false WHERE name = 'SIMULATED-PROPOSAL'`;
     const { username, token } = await actAs('staff');
-    const anonymous = tapquery(baseURL!, []);
-    expect(anonymous.stdout.trim(), anonymous.stderr).toBe('0');
-    const signedIn = tapquery(baseURL!, [`auth.username=${username}`, `auth.password=${token}`]);
-    expect(signedIn.stdout.trim(), signedIn.stderr).toBe('3');
+    const url = `${baseURL}/retrieve?id=${encodeURIComponent(PROPRIETARY_ID)}`;
+    const readRows = (properties: readonly string[]) =>
+      spawnSync(
+        'stilts',
+        [
+          ...properties.map((property) => `-D${property}`),
+          ...[
+            'tpipe',
+            `in=${url}`,
+            'ifmt=fits',
+            'cmd=head 2; keepcols "EVENT_ID ENERGY"',
+            'ofmt=csv-noheader',
+          ],
+        ],
+        { encoding: 'utf8' },
+      );
+    expect(readRows([]).stderr).toContain('401');
+    const signedIn = readRows([`star.basicauth.user=${username}`, `star.basicauth.password=${token}`]);
+    expect(signedIn.stdout.trim().split('\n'), signedIn.stderr).toHaveLength(2);
   });
 });

@@ -113,3 +113,20 @@ test('nothing spills over the edge of a phone, or of a page at 200 %', async ({ 
     }
   }
 });
+
+const SIGNED_IN = { '/my-data': 'My data', '/account/tokens': 'How programs use them', '/administration': 'Audit log' };
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the pages of somebody signed in, ${colorScheme}`, async ({ page, signIn }) => {
+    await page.emulateMedia({ colorScheme });
+    await signIn(page, 'administrator');
+    for (const [address, words] of Object.entries(SIGNED_IN)) {
+      await page.goto(address);
+      await expect(page.getByText(words).first()).toBeVisible();
+      await expectNoViolations(page);
+    }
+    await page.goto('/my-data/DEMO-CENA');
+    await expect(page.getByText('Who read the data')).toBeVisible();
+    await expectNoViolations(page);
+  });
+}
