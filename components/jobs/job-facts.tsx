@@ -40,9 +40,14 @@ export function JobFacts({ job, uws, hasProvenance }: JobFactsProps) {
           UWS
         </a>
         {hasProvenance && (
-          <a href={`${uws}/provjson`} className="link">
-            Provenance as PROV-JSON
-          </a>
+          <>
+            <a href={`${uws}/provsvg`} className="link">
+              Provenance
+            </a>
+            <a href={`${uws}/provjson`} className="link">
+              PROV-JSON
+            </a>
+          </>
         )}
       </span>,
     ],

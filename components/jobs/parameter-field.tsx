@@ -15,7 +15,7 @@ export interface ParameterFieldProps {
 
 export function ParameterField({ parameter, idPrefix, value, error }: ParameterFieldProps) {
   const { name, annotation, required, unit, options, datatype, min, max } = parameter;
-  const label = `${name.replaceAll('_', ' ')}${unit === '' ? '' : ` (${unit})`}${required ? '' : ', optional'}`;
+  const label = `${name.replaceAll('_', ' ')}${unit === '' ? '' : ` (${unit})`}${required || parameter.default !== '' ? '' : ', optional'}`;
   return (
     <Field
       id={`${idPrefix}${name}`}

@@ -94,6 +94,48 @@ test('definitions are read in both forms of OPUS', async ({ request }) => {
   expect((await request.get('/jdl/nothing')).status()).toBe(404);
 });
 
+test('a definition is sent, tried by its author, and made valid by staff', async ({
+  request,
+  makePerson,
+  gatewayDatabase,
+}) => {
+  const author = bearer(await tokenOf(gatewayDatabase, (await makePerson()).username));
+  const staff = bearer(await tokenOf(gatewayDatabase, (await makePerson('staff')).username));
+  const name = `hello${Date.now()}`;
+  const definition = {
+    name,
+    script: 'echo "hello $who" > "$output"',
+    parameters: { who: { datatype: 'xs:string', default: 'world' } },
+    generated: { output: { default: 'output.txt', content_type: 'text/plain' } },
+  };
+  const sent = await request.post('/jdl', {
+    headers: author,
+    data: JSON.stringify(definition),
+    maxRedirects: 0,
+  });
+  expect(sent.headers().location).toMatch(new RegExp(`/jdl/tmp.${name}$`));
+  expect((await request.get(`/jdl/tmp.${name}`)).status()).toBe(404);
+  const made = await request.post(`/uws/tmp.${name}`, {
+    headers: author,
+    form: { PHASE: 'RUN' },
+    maxRedirects: 0,
+  });
+  const job = made.headers().location!;
+  await expect
+    .poll(async () => (await request.get(`${job}/phase`, { headers: author })).text(), { timeout: 30_000 })
+    .toBe('COMPLETED');
+  expect(await (await request.get(`${job}/results/output`, { headers: author })).text()).toBe(
+    'hello world\n',
+  );
+  expect((await request.get(`/uws/${name}`, { headers: author })).status()).toBe(404);
+  const validate = (headers: Record<string, string>) =>
+    request.post(`/jdl/${name}/validate`, { headers, maxRedirects: 0 });
+  expect((await validate(author)).status()).toBe(403);
+  expect((await validate(staff)).status()).toBe(303);
+  expect((await request.get(`/uws/${name}`, { headers: author })).status()).toBe(200);
+  await request.post(`/jdl/${name}/withdraw`, { headers: staff });
+});
+
 test.describe('pyVO', () => {
   needs('pyvo');
   test('runs a described job by its UWS client', async ({ request, makePerson, gatewayDatabase }) => {

@@ -57,16 +57,6 @@ export class DefinitionStore {
     );
   }
 
-  /** The newest version of each that is not run yet: those of one author, or of everybody. */
-  async listDrafts(authorId: string | null): Promise<StoredDefinition[]> {
-    const rows = await this.#db.jobDefinition.findMany({
-      where: { state: { in: ['draft', 'requested'] }, ...(authorId !== null && { authorId }) },
-      orderBy: [{ name: 'asc' }, { version: 'desc' }],
-      distinct: ['name'],
-    });
-    return rows.map(toStored);
-  }
-
   /** A new version, the next number of its name. */
   async add(
     definition: JobDefinition,

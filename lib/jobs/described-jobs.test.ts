@@ -195,23 +195,34 @@ test('what a job used and made is told as provenance, to its owner', async () =>
   await end(service, jobId);
   const document = JSON.parse(await textOf(service, jobId, 'provjson'));
   expect(JSON.stringify(document.activity)).toContain(jobId);
+  expect(await textOf(service, jobId, 'provxml')).toContain(jobId);
+  expect(await textOf(service, jobId, 'provsvg')).toContain('<svg');
   expect(Object.keys(document.parameter)).toHaveLength(6);
   expect(finished.at(-1)?.results).toMatchObject([{ id: 'output', name: 'output.txt', size: 5 }]);
 });
 
 describe('nobody but the owner reads', () => {
-  test.for(['phase', 'parameters', 'results', 'stdout', 'stderr', 'provjson', 'error', 'owner'])(
-    '%s',
-    async (child) => {
-      const service = await serviceOf('echo made > "$output"');
-      const jobId = await create(service, { PHASE: 'RUN' });
-      await end(service, jobId);
-      await expect(getJobChild(service, jobId, child, bob)).rejects.toMatchObject({ status: 403 });
-      await expect(getJobChild(service, jobId, child, { userId: null, client: 'x' })).rejects.toMatchObject({
-        status: 403,
-      });
-    },
-  );
+  test.for([
+    'phase',
+    'parameters',
+    'results',
+    'stdout',
+    'stderr',
+    'provjson',
+    'provxml',
+    'provn',
+    'provsvg',
+    'error',
+    'owner',
+  ])('%s', async (child) => {
+    const service = await serviceOf('echo made > "$output"');
+    const jobId = await create(service, { PHASE: 'RUN' });
+    await end(service, jobId);
+    await expect(getJobChild(service, jobId, child, bob)).rejects.toMatchObject({ status: 403 });
+    await expect(getJobChild(service, jobId, child, { userId: null, client: 'x' })).rejects.toMatchObject({
+      status: 403,
+    });
+  });
 });
 
 describe('a job that fails says why', () => {

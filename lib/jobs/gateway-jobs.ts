@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { readTapParameters } from '@/lib/archive/tap-service';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import type { Who } from '@/lib/identity/who';
 import { UwsError } from '@/lib/uws/errors';
 import { DiskJobFiles } from '@/lib/uws/files';
 import { DatabasePhaseChanges } from '@/lib/uws/phase-changes';
@@ -18,6 +19,7 @@ import { DefinitionStore, type StoredDefinition } from './definition-store';
 import { executeWith } from './execute';
 import { publishFolderDefinitions } from './folder-definitions';
 import { logParts } from './logs';
+import { findDraft } from './submit-definition';
 import { inputSources } from './open-inputs';
 import { recordWith } from './record-provenance';
 import { rulesOf } from './rules';
@@ -48,13 +50,28 @@ export function jobsUrl(definition: string): string {
   return `${env.BASE_URL}/uws/${definition}`;
 }
 
-export async function requireJobService(name: string): Promise<JobService> {
-  return jobServiceOf(await requireDefinition(name));
+/** The name of a version in addresses. */
+export function addressName({ definition, state }: StoredDefinition): string {
+  return state === 'draft' || state === 'requested' ? `${DRAFT}${definition.name}` : definition.name;
 }
 
-/** @throws {UwsError} 404 when nobody published such a definition */
-export async function requireDefinition(name: string): Promise<StoredDefinition> {
-  const stored = await definitionStore().findValid(name);
+export async function requireJobService(name: string, who: Who): Promise<JobService> {
+  return jobServiceOf(await requireDefinition(name, who));
+}
+
+/** In addresses, before the name of a definition that is not run by everybody yet. OPUS has `tmp/`. */
+const DRAFT = 'tmp.';
+
+/**
+ * What is valid under a name, or with `tmp.` before it the draft, for its author and for staff.
+ *
+ * @throws {UwsError} 404 when there is none
+ */
+export async function requireDefinition(name: string, who: Who): Promise<StoredDefinition> {
+  const store = definitionStore();
+  const stored = name.startsWith(DRAFT)
+    ? await findDraft(store, name.slice(DRAFT.length), who)
+    : await store.findValid(name);
   if (stored) return stored;
   const names = (await definitionStore().listValid()).map(({ definition }) => definition.name).join(', ');
   throw new UwsError(`There are no jobs "${name}" here: there are ${names || 'none at all'}.`, 404);
@@ -65,7 +82,7 @@ export function jobServiceOf(stored: StoredDefinition): JobService {
   kept.jobChanges ??= new DatabasePhaseChanges(env.DATABASE_URL!);
   return {
     name: serviceName(name),
-    url: jobsUrl(name),
+    url: jobsUrl(addressName(stored)),
     limits: {
       executionSeconds: env.JOB_SECONDS,
       retentionSeconds: env.JOB_RETENTION_DAYS * SECONDS_PER_DAY,

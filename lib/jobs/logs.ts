@@ -14,6 +14,9 @@ const TYPES = {
   stdout: 'text/plain; charset=utf-8',
   stderr: 'text/plain; charset=utf-8',
   provjson: 'application/json',
+  provxml: 'text/xml; charset=utf-8',
+  provn: 'text/provenance-notation; charset=utf-8',
+  provsvg: 'image/svg+xml',
 } as const;
 
 /** For {@link JobService.parts}. */
@@ -28,7 +31,11 @@ async function sendLog(files: JobFiles, job: Job, name: string, type: string): P
   const path = await files.logPath(job.jobId, name);
   const found = await stat(path).catch(() => null);
   if (!found) throw new UwsError(`The job "${job.jobId}" has no ${name}: its phase is ${job.phase}.`, 404);
-  const headers = { 'content-type': type };
+  // The picture holds words of the job's author.
+  const headers = {
+    'content-type': type,
+    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+  };
   if (found.size === 0) return new Response('', { headers });
   const bytes = Readable.toWeb(createReadStream(path, { end: found.size - 1 })) as ReadableStream;
   return new Response(bytes, { headers });

@@ -1,16 +1,20 @@
 /**
  * A finished job as an activity of ProvenanceDM: what it used, with which parameters, what it made, for whom.
  *
- * The record is the owner's alone. Its PROV-JSON stays with the job's logs, so that it can be read when the
+ * The record is the owner's alone. Its documents stay with the job's logs, so that they can be read when the
  * job itself is archived.
  */
 import 'server-only';
 import { writeFile } from 'node:fs/promises';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
+import { toDrawing } from '@/lib/provenance/drawing/to-drawing';
+import { writeSvg } from '@/lib/provenance/drawing/write-svg';
 import type { Agent } from '@/lib/provenance/model';
 import { type Act, graphOfAct, NOBODY, provenanceId, recordActivity } from '@/lib/provenance/record-activity';
 import { toDocument } from '@/lib/provenance/to-document';
 import { writeProvJson } from '@/lib/provenance/write-prov-json';
+import { writeProvN } from '@/lib/provenance/write-prov-n';
+import { writeProvXml } from '@/lib/provenance/write-prov-xml';
 import type { JobFiles } from '@/lib/uws/files';
 import type { FinishedRun } from './execute';
 
@@ -27,8 +31,20 @@ export function recordWith(context: ProvenanceContext) {
   return async (run: FinishedRun): Promise<void> => {
     const act = await actOf(run, context);
     await recordActivity(context.db, act);
-    const document = writeProvJson(toDocument(graphOfAct(act), 'IVOA'));
-    await writeFile(await context.files.logPath(run.job.jobId, 'provjson'), document, { mode: 0o600 });
+    const graph = graphOfAct(act);
+    const document = toDocument(graph, 'IVOA');
+    const drawing = toDrawing(graph, { configurationApart: false, descriptionsApart: false });
+    for (const [name, text] of [
+      ['provjson', writeProvJson(document)],
+      ['provxml', writeProvXml(document)],
+      ['provn', writeProvN(document)],
+      [
+        'provsvg',
+        writeSvg(drawing, { direction: 'LR', attributes: true, title: `Provenance of ${act.name}` }),
+      ],
+    ] as const) {
+      await writeFile(await context.files.logPath(run.job.jobId, name), text, { mode: 0o600 });
+    }
   };
 }
 

@@ -7,10 +7,10 @@ type Context = RouteContext<'/uws/[job]'>;
 
 export const GET = (request: Request, { params }: Context) =>
   respondTo(request, async (who) =>
-    listJobs(request, await requireJobService((await params).job), toRequester(who)),
+    listJobs(request, await requireJobService((await params).job, who), toRequester(who)),
   );
 export const POST = (request: Request, { params }: Context) =>
   respondTo(request, async (who) =>
-    createJob(request, await requireJobService((await params).job), toRequester(who)),
+    createJob(request, await requireJobService((await params).job, who), toRequester(who)),
   );
 export const OPTIONS = preflight;

@@ -1,10 +1,10 @@
 /** A job definition in its JSON form. */
-import { respond } from '@/app/tap/respond';
+import { respondTo } from '@/app/tap/respond';
 import { writeJsonDefinition } from '@/lib/jobs/definition/json-form';
 import { requireDefinition } from '@/lib/jobs/gateway-jobs';
 
-export const GET = (_: Request, { params }: RouteContext<'/jdl/[name]/json'>) =>
-  respond(async () => {
-    const { definition } = await requireDefinition((await params).name);
+export const GET = (request: Request, { params }: RouteContext<'/jdl/[name]/json'>) =>
+  respondTo(request, async (who) => {
+    const { definition } = await requireDefinition((await params).name, who);
     return new Response(writeJsonDefinition(definition), { headers: { 'content-type': 'application/json' } });
   });

@@ -8,16 +8,16 @@ type Context = RouteContext<'/uws/[job]/[jobId]'>;
 export const GET = (request: Request, { params }: Context) =>
   respondTo(request, async (who) => {
     const { job, jobId } = await params;
-    return getJob(request, await requireJobService(job), jobId, toRequester(who));
+    return getJob(request, await requireJobService(job, who), jobId, toRequester(who));
   });
 export const POST = (request: Request, { params }: Context) =>
   respondTo(request, async (who) => {
     const { job, jobId } = await params;
-    return postJob(request, await requireJobService(job), jobId, toRequester(who));
+    return postJob(request, await requireJobService(job, who), jobId, toRequester(who));
   });
 export const DELETE = (request: Request, { params }: Context) =>
   respondTo(request, async (who) => {
     const { job, jobId } = await params;
-    return removeJob(await requireJobService(job), jobId, toRequester(who));
+    return removeJob(await requireJobService(job, who), jobId, toRequester(who));
   });
 export const OPTIONS = preflight;

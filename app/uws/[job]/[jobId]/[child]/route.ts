@@ -8,11 +8,11 @@ type Context = RouteContext<'/uws/[job]/[jobId]/[child]'>;
 export const GET = (request: Request, { params }: Context) =>
   respondTo(request, async (who) => {
     const { job, jobId, child } = await params;
-    return getJobChild(await requireJobService(job), jobId, child, toRequester(who));
+    return getJobChild(await requireJobService(job, who), jobId, child, toRequester(who));
   });
 export const POST = (request: Request, { params }: Context) =>
   respondTo(request, async (who) => {
     const { job, jobId, child } = await params;
-    return postJobChild(request, await requireJobService(job), jobId, child, toRequester(who));
+    return postJobChild(request, await requireJobService(job, who), jobId, child, toRequester(who));
   });
 export const OPTIONS = preflight;

@@ -8,6 +8,6 @@ type Context = RouteContext<'/uws/[job]/[jobId]/results/[resultId]'>;
 export const GET = (request: Request, { params }: Context) =>
   respondTo(request, async (who) => {
     const { job, jobId, resultId } = await params;
-    return getJobResult(request, await requireJobService(job), jobId, resultId, toRequester(who));
+    return getJobResult(request, await requireJobService(job, who), jobId, resultId, toRequester(who));
   });
 export const OPTIONS = preflight;
