@@ -1,5 +1,6 @@
 /**
- * The other end of lib/http/hand-over.ts: sends the file that a route names in X-File-To-Send, in place of a body.
+ * The other end of lib/http/hand-over.ts: sends the file that a route names in X-File-To-Send, or the bytes that it
+ * left under the name in X-Body-To-Send, in place of a body.
  *
  * Two buffers take turns, one being filled while the other is sent. A megabyte each: from there on the kernel's
  * copying is all that takes time. A file that is shorter than the route said breaks the connection, so that the
@@ -19,15 +20,22 @@ export function takeFiles(request, response) {
   const setHeader = response.setHeader.bind(response);
   const end = response.end.bind(response);
   let file = null;
+  let body = null;
   response.setHeader = (name, value) => {
+    if (name.toLowerCase() === 'x-body-to-send') {
+      body = globalThis.bodiesToSend?.get(String(value)) ?? null;
+      globalThis.bodiesToSend?.delete(String(value));
+      return response;
+    }
     if (name.toLowerCase() !== 'x-file-to-send') return setHeader(name, value);
     const [, first, last, path] = /^(\d+)-(\d+) (.*)$/.exec(String(value));
     file = { path: decodeURIComponent(path), at: Number(first), last: Number(last) };
     return response;
   };
   response.end = (...words) => {
-    if (file === null) return end(...words);
-    send(file, response, end);
+    if (file !== null) send(file, response, end);
+    else if (body !== null) void sendBody(body(), response, end);
+    else return end(...words);
     return response;
   };
 }
@@ -41,6 +49,37 @@ function send({ path, at, last }, response, end) {
       else end();
     };
     pump(fd, at, last, response, finish);
+  });
+}
+
+/** Takes one piece while the one before it is sent; a client that goes away ends the making of pieces. */
+async function sendBody(body, response, end) {
+  const pieces = body[Symbol.asyncIterator]();
+  let next = pieces.next();
+  try {
+    for (let piece = await next; !piece.done && !response.destroyed; piece = await next) {
+      next = pieces.next();
+      next.catch(() => {}); // it is awaited a moment later
+      if (!response.write(piece.value)) await drained(response);
+    }
+    end();
+  } catch (error) {
+    console.error(error);
+    response.destroy();
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+function drained(response) {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.on('drain', done);
+    response.on('close', done);
   });
 }
 

@@ -7,6 +7,7 @@ import type { Asker } from '@/app/requester';
 import { sentence } from '@/app/answer-as';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import { toStream } from '@/lib/fits/source';
 import { sendFile } from '@/lib/http/send-file';
 import type { DataPackage } from '@/lib/packages/build-package';
 import { describePackage } from '@/lib/packages/describe-package';
@@ -45,7 +46,8 @@ export async function answerPackage(
       size: built.layout.size,
       etag: built.etag,
       localPath: null,
-      open: (range) => opened.open(range),
+      open: (range = { start: 0, end: built.layout.size - 1 }) => toStream(opened.pieces(range)),
+      pieces: opened.pieces,
       mediaType: 'application/zip',
       name: `${built.name}.zip`,
     },

@@ -16,7 +16,7 @@ import { findWithdrawal } from '@/lib/archive/find-withdrawal';
 import { openArchiveFile } from '@/lib/archive/open-file';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { toStream } from '@/lib/fits/source';
+import type { ByteRange } from '@/lib/http/byte-range';
 import { buildPackage, type DataPackage } from '@/lib/packages/build-package';
 import { packageAct } from '@/lib/packages/package-provenance';
 import type { PackedFile } from '@/lib/packages/packed-observation';
@@ -35,7 +35,7 @@ export interface OpenedPackage {
   /** For the record, when it leaves. */
   readonly act: Act;
   /** Any range of the archive. */
-  open(range?: { readonly start: number; readonly end: number }): ReadableStream<Uint8Array>;
+  readonly pieces: (range: ByteRange) => AsyncGenerator<Uint8Array, void>;
 }
 
 /** @param url its own address */
@@ -79,13 +79,11 @@ export async function openPackage(
   return {
     package: built,
     act: { ...packageAct(observations, origin), ownerId: asker.userId },
-    open: (range = { start: 0, end: built.layout.size - 1 }) =>
-      toStream(
-        readZipRange(built.layout, range, ({ content }, part) =>
-          content.kind === 'bytes'
-            ? once(content.bytes.subarray(part.start, part.end + 1))
-            : readStored(content.key, part),
-        ),
+    pieces: (range) =>
+      readZipRange(built.layout, range, ({ content }, part) =>
+        content.kind === 'bytes'
+          ? once(content.bytes.subarray(part.start, part.end + 1))
+          : readStored(content.key, part),
       ),
   };
 }
@@ -120,10 +118,7 @@ async function findTrouble({ file, parts }: FoundObservation): Promise<string | 
   return null;
 }
 
-async function* readStored(
-  file: PackedFile,
-  range: { readonly start: number; readonly end: number },
-): AsyncGenerator<Uint8Array> {
+async function* readStored(file: PackedFile, range: ByteRange): AsyncGenerator<Uint8Array> {
   if (file.size > 0) yield* (await openArchiveFile(file)).open(range);
 }
 

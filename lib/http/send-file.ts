@@ -2,14 +2,16 @@
  * A file as an answer: whole or in part, read as fast as the client takes it.
  */
 import type { OpenedFile } from '@/lib/storage/stored-file';
-import { parseByteRange } from './byte-range';
-import { handOver, takesFiles } from './hand-over';
+import { type ByteRange, parseByteRange } from './byte-range';
+import { handOver, handOverBody, takesFiles } from './hand-over';
 
 /** What is sent, and what the client is told of it. */
 export interface SentFile extends Pick<OpenedFile, 'size' | 'etag' | 'localPath' | 'open'> {
   readonly mediaType: string;
   /** What the client shall call it. */
   readonly name: string;
+  /** The same bytes as from `open`, for a server that sends them without a stream. */
+  readonly pieces?: (range: ByteRange) => AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -42,6 +44,11 @@ export function sendFile(file: SentFile, request: Request): Response {
   if (request.method === 'HEAD' || file.size === 0) return new Response(null, { status, headers });
   if (file.localPath !== null && takesFiles(request)) {
     handOver(headers, file.localPath, { start, end });
+    return new Response(null, { status, headers });
+  }
+  const { pieces } = file;
+  if (pieces && takesFiles(request)) {
+    handOverBody(headers, () => pieces({ start, end }));
     return new Response(null, { status, headers });
   }
   return new Response(file.open({ start, end }), { status, headers });
