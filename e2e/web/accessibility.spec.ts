@@ -60,6 +60,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Columns' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectNoViolations(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Package' }).click();
+    await expect(page.getByRole('link', { name: /^Download, / })).toBeVisible();
+    await expectNoViolations(page);
   });
 }
 

@@ -12,6 +12,8 @@ import { writeDemoArchive } from './write-demo-archive';
 /** The word "simulated" has to be wherever somebody meets these runs. */
 export const DEMO_COLLECTION = 'SIMULATED-DL3';
 const DEMO_TITLE = 'Simulated observations';
+const DEMO_TERMS =
+  'Drawn from a model with a fixed seed: nobody observed this. Use it as you like, and for no claim about the sky.';
 
 export interface DemoLoad {
   /** The data folder of the gateway; the store lies below it. */
@@ -57,6 +59,7 @@ export async function loadDemoArchive(client: Client, options: DemoLoad): Promis
       fovRadius: null,
     },
     title: DEMO_TITLE,
+    terms: { licence: null, terms: DEMO_TERMS, acknowledgement: null, bibtex: null },
     dryRun: false,
     onResult: () => {
       done += 1;
