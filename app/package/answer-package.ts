@@ -24,9 +24,10 @@ export async function answerPackage(
   url: string,
 ): Promise<Response> {
   const parameters = new URL(request.url).searchParams;
-  const opened = await openPackage(request, asker, selection, url);
+  const describes = parameters.has('describe');
+  const opened = await openPackage(request, asker, selection, url, describes);
   const built = opened.package;
-  if (parameters.has('describe')) return Response.json(describePackage(built, url));
+  if (describes) return Response.json(describePackage(built, url));
   if (built.stored.length === 0) return refuseEmpty(asker, built);
   const list = parameters.get('list');
   if (list !== null) {

@@ -14,8 +14,10 @@ import {
 } from '@/lib/archive/find-packed';
 import { findWithdrawal } from '@/lib/archive/find-withdrawal';
 import { openArchiveFile } from '@/lib/archive/open-file';
+import { findPackingTrouble } from '@/lib/archive/packing-trouble';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import { decide } from '@/lib/identity/access';
 import type { ByteRange } from '@/lib/http/byte-range';
 import { buildPackage, type DataPackage } from '@/lib/packages/build-package';
 import { packageAct } from '@/lib/packages/package-provenance';
@@ -27,7 +29,6 @@ import { findGraph } from '@/lib/provenance/find-graph';
 import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
 import type { ProvenanceGraph } from '@/lib/provenance/model';
 import type { Act } from '@/lib/provenance/record-activity';
-import { StorageError } from '@/lib/storage/errors';
 import { version } from '@/package.json';
 
 export interface OpenedPackage {
@@ -38,20 +39,26 @@ export interface OpenedPackage {
   readonly pieces: (range: ByteRange) => AsyncGenerator<Uint8Array, void>;
 }
 
-/** @param url its own address */
+/**
+ * @param url its own address
+ * @param describes no byte will leave, so nothing is written into the log of reads
+ */
 export async function openPackage(
   request: Request,
   asker: Asker,
   selection: Selection,
   url: string,
+  describes: boolean,
 ): Promise<OpenedPackage> {
   const found = await findPacked(db(), selection.ids);
   const leftOut: LeftOut[] = [];
   const allowed: FoundObservation[] = [];
   for (const observation of found) {
     const id = observation.obs_publisher_did;
-    const decision = await decideRead(request, asker, { ...observation, id }, 'package');
-    const reason = decision.allowed ? await findTrouble(observation) : decision.sentence;
+    const decision = describes
+      ? decide(asker, observation, 'read', new Date())
+      : await decideRead(request, asker, { ...observation, id }, 'package');
+    const reason = decision.allowed ? await findPackingTrouble(observation) : decision.sentence;
     if (reason === null) allowed.push(observation);
     else leftOut.push({ obs_publisher_did: id, reason });
   }
@@ -100,22 +107,6 @@ async function findOrigins(asker: Asker, ids: readonly string[]): Promise<Proven
     limit: 100_000,
   });
   return graph;
-}
-
-/** Why an observation that may be had cannot be: a file of it is not there, is damaged, or has changed. */
-async function findTrouble({ file, parts }: FoundObservation): Promise<string | null> {
-  const events = file ? [{ what: 'its file', file }] : [];
-  const responses = parts.map((part) => ({ what: `its ${part.type}`, file: part.file }));
-  for (const { what, file: stored } of [...events, ...responses]) {
-    try {
-      // Elsewhere it costs a connection for each file; there it shows while it is read.
-      if (stored.path.startsWith('/') || stored.fault) await openArchiveFile(stored);
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      return `${what} (${stored.name}) cannot be had. ${error.message}`;
-    }
-  }
-  return null;
 }
 
 async function* readStored(file: PackedFile, range: ByteRange): AsyncGenerator<Uint8Array> {

@@ -23,6 +23,7 @@ import { findObscoreRows, findPacked, findPackedCollections, withChecksums } fro
 import { findRuns } from './ingest/data-store';
 import { ingest } from './ingest/ingest';
 import { openArchiveFile } from './open-file';
+import { findPackingTrouble } from './packing-trouble';
 
 const HESS = resolve('../shared/data/hess-dl3-dr1');
 const SCRIPT = fileURLToPath(new URL('../packages/fixtures/gammapy-store.py', import.meta.url));
@@ -133,6 +134,23 @@ test('a file that was cut short since its ingest breaks the package off', async 
   } finally {
     await pipeline(Readable.from([copy]), createWriteStream(file.path));
   }
+});
+
+test('an observation whose response is not there is told apart, with the response that is missing', async () => {
+  const [observation] = await findPacked(db, DEMO.slice(0, 1));
+  expect(await findPackingTrouble(observation!)).toBeNull();
+  const parts = observation!.parts.map((part) =>
+    part.type === 'psf'
+      ? { ...part, file: { ...part.file, path: '/nowhere/psf.fits', name: 'psf.fits' } }
+      : part,
+  );
+  expect(await findPackingTrouble({ ...observation!, parts })).toBe(
+    'its psf (psf.fits) cannot be had. The file is not where the archive keeps it.',
+  );
+  const file = { ...observation!.file!, fault: 'The content is not what was ingested.' };
+  expect(await findPackingTrouble({ ...observation!, file })).toContain(
+    'The content is not what was ingested.',
+  );
 });
 
 describe.skipIf(!hasGammapy)('Gammapy opens the package', () => {

@@ -19,7 +19,7 @@ export async function removeCollection(
        SELECT d.obs_publisher_did, f.sha256, o.ingested, $2
          FROM archive.observation o JOIN archive.dataset d ON d.observation = o.id
          LEFT JOIN archive.file f ON f.id = d.file
-        WHERE o.collection = $1`,
+        WHERE o.collection = $1 AND NOT d.hidden`,
       [name, reason],
     );
     const { rowCount: runs } = await client.query('DELETE FROM archive.observation WHERE collection = $1', [

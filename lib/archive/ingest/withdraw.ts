@@ -1,5 +1,6 @@
 /**
- * What is published no longer: its identifier keeps an answer, which says when and why (docs/archive.md).
+ * What is published no longer: its identifier keeps an answer, which says when and why (docs/archive.md). What was
+ * hidden goes without a word, for it was to look as if it were not there.
  */
 import type { Client } from 'pg';
 import { inTransaction } from './in-transaction';
@@ -16,7 +17,7 @@ export async function noteWithdrawal(
      SELECT d.obs_publisher_did, f.sha256, o.ingested, $4
        FROM archive.observation o JOIN archive.dataset d ON d.observation = o.id
        LEFT JOIN archive.file f ON f.id = d.file
-      WHERE o.collection = $1 AND o.obs_id = $2 AND f.sha256 IS DISTINCT FROM $3`,
+      WHERE o.collection = $1 AND o.obs_id = $2 AND f.sha256 IS DISTINCT FROM $3 AND NOT d.hidden`,
     [observation.collection, observation.obsId, sha256, reason],
   );
 }
@@ -32,15 +33,15 @@ export async function withdrawDataset(
   reason: string,
 ): Promise<boolean> {
   return inTransaction(client, async () => {
-    const { rowCount } = await client.query(
+    await client.query(
       `INSERT INTO archive.withdrawn (obs_publisher_did, sha256, published, reason)
        SELECT d.obs_publisher_did, f.sha256, o.ingested, $2
          FROM archive.dataset d LEFT JOIN archive.observation o ON o.id = d.observation
          LEFT JOIN archive.file f ON f.id = d.file
-        WHERE d.obs_publisher_did = $1`,
+        WHERE d.obs_publisher_did = $1 AND NOT d.hidden`,
       [publisherDid, reason],
     );
-    const { rows } = await client.query<{ observation: string | null }>(
+    const { rows, rowCount } = await client.query<{ observation: string | null }>(
       'DELETE FROM archive.dataset WHERE obs_publisher_did = $1 RETURNING observation',
       [publisherDid],
     );
