@@ -110,7 +110,7 @@ async function findOrigins(asker: Asker, ids: readonly string[]): Promise<Proven
 }
 
 async function* readStored(file: PackedFile, range: ByteRange): AsyncGenerator<Uint8Array> {
-  if (file.size > 0) yield* (await openArchiveFile(file)).open(range);
+  yield* (await openArchiveFile(file)).pieces(range);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -26,14 +26,15 @@ export async function openStored(file: StoredFile, settings: StorageSettings): P
       'changed',
     );
   }
+  const pieces = (range: ByteRange = { start: 0, end: file.size - 1 }) =>
+    file.size === 0 ? nothing() : exactly(store.read(file, range), range);
   return {
     size: file.size,
     etag: file.sha256,
     sha256: file.sha256,
     localPath: store instanceof LocalStore ? file.path : null,
-    open(range: ByteRange = { start: 0, end: file.size - 1 }) {
-      return toStream(file.size === 0 ? nothing() : exactly(store.read(file, range), range));
-    },
+    open: (range) => toStream(pieces(range)),
+    pieces,
   };
 }
 

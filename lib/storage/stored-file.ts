@@ -27,6 +27,8 @@ export interface OpenedFile {
    * Cancelling closes the file or the connection. The stream fails with a {@link StorageError}.
    */
   open(range?: ByteRange): ReadableStream<Uint8Array>;
+  /** The same without a stream around it, which costs a third of the speed. */
+  pieces(range?: ByteRange): AsyncGenerator<Uint8Array, void>;
 }
 
 /** One kind of place that files are kept in. */
