@@ -8,13 +8,13 @@ const EXPECTED: Readonly<Record<string, number>> = {
   'cone-wide': 4,
   'target-and-time': 4,
   'galactic-box': 4,
-  'above-50-tev': 18,
+  'above-50-tev': 21,
   'public-blazars': 7,
   proposal: 4,
-  'large-telescopes': 16,
+  'large-telescopes': 19,
   'without-divergent': 3,
   'pipeline-version': 4,
-  reconstruction: 18,
+  reconstruction: 21,
   'loose-cuts': 2,
 };
 
