@@ -52,6 +52,11 @@ export function NodeDetails({ node, more, busy, onExpand }: NodeDetailsProps) {
             What came of it ({more.future}) <ArrowRight aria-hidden className="size-4" />
           </Button>
         )}
+        {jobOf(node.id) !== null && (
+          <a className="link self-center text-sm" href={`/jobs/${jobOf(node.id)}`}>
+            The job, to run again with changes
+          </a>
+        )}
         {node.kind !== 'agent' && (
           <a className="link self-center text-sm" href={`/provenance?id=${encodeURIComponent(node.id)}`}>
             Its own page
@@ -60,6 +65,11 @@ export function NodeDetails({ node, more, busy, onExpand }: NodeDetailsProps) {
       </div>
     </section>
   );
+}
+
+/** The id of a job of this gateway, out of that of its activity. */
+function jobOf(id: string): string | null {
+  return /\/provenance\?job\/([^/]+)$/.exec(id)?.[1] ?? null;
 }
 
 function Facts({ facts }: { readonly facts: readonly Detail[] }) {

@@ -4,7 +4,9 @@ import { notFound } from 'next/navigation';
 import { requireUser } from '@/app/current-user';
 import { JobView } from '@/components/jobs/job-view';
 import { serviceLabel } from '@/components/jobs/service-label';
+import { env } from '@/lib/env';
 import { findOwnJob, serviceOfJob } from '@/lib/jobs/own-jobs';
+import { provenanceId } from '@/lib/provenance/record-activity';
 import { actOnJobs, linkResult } from '../actions';
 
 export const metadata: Metadata = { title: 'Job' };
@@ -27,6 +29,14 @@ export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
           {serviceLabel(job.service)}
           {job.runId && <span className="text-muted">: {job.runId}</span>}
         </h1>
+        {job.phase === 'COMPLETED' && service.parts?.provjson !== undefined && (
+          <Link
+            href={`/provenance?id=${encodeURIComponent(provenanceId(env.AUTHORITY, 'job', job.jobId))}`}
+            className="link text-sm"
+          >
+            What it was made from, as a graph
+          </Link>
+        )}
       </div>
       <JobView
         job={job}
