@@ -101,7 +101,7 @@ export const sourceColumns: readonly MetadataItem[] = [
     from: 'seen_by',
   }),
   text('model', {
-    ucd: 'meta.modelled',
+    ucd: 'meta.code;meta.modelled',
     description: 'Shape of the spectral fit: power-law, exponential-cutoff, log-parabola',
     from: 'spec_type; Spectral_Model',
   }),
