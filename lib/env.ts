@@ -98,6 +98,9 @@ const shape = z.object({
   JOB_MEMORY_BYTES: count(4_000_000_000),
   JOB_DISK_BYTES: count(5_000_000_000),
   JOB_PROCESSES: count(64),
+  /** What one person may use: seconds of processors in a day, and bytes of results that are kept. */
+  JOB_CPU_SECONDS_PER_DAY: count(36_000),
+  JOB_RESULT_BYTES_PER_USER: count(20_000_000_000),
   /** Where scripts run when their definition does not say: on this machine, or by Slurm's sbatch. */
   JOB_RUNNER: z.enum(['local', 'slurm'], 'expected local or slurm').default('local'),
   /** Python of scripts; the spectrum and its kin want one that can import gammapy. */

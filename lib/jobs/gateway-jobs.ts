@@ -22,6 +22,7 @@ import { logParts } from './logs';
 import { findDraft } from './submit-definition';
 import { inputSources } from './open-inputs';
 import { recordWith } from './record-provenance';
+import { requireQuota } from './quota';
 import { rulesOf } from './rules';
 import { localRunner } from './runner/local';
 import { slurmRunner } from './runner/slurm';
@@ -95,7 +96,16 @@ export function jobServiceOf(stored: StoredDefinition): JobService {
     readParameters: readTapParameters,
     errorDocument: (message) => ({ body: `${message}\n`, type: 'text/plain; charset=utf-8' }),
     now,
-    rules: rulesOf(stored),
+    rules: {
+      ...rulesOf(stored),
+      checkQuota: ({ client }) =>
+        requireQuota(
+          db(),
+          client,
+          { cpuSeconds: env.JOB_CPU_SECONDS_PER_DAY, resultBytes: env.JOB_RESULT_BYTES_PER_USER },
+          now(),
+        ),
+    },
     parts: logParts(files),
   };
 }

@@ -17,6 +17,7 @@ export async function startJob(service: JobService, job: Job, who: Requester): P
   if (job.phase === 'QUEUED' || job.phase === 'EXECUTING') return;
   if (!RUNNABLE.includes(job.phase)) throw wrongPhase('run', job);
   service.rules?.checkComplete(job.parameters);
+  await service.rules?.checkQuota?.(who);
   const { activeJobs } = service.limits;
   const allowed = who.userId === null ? activeJobs.public : activeJobs.user;
   if ((await service.store.countActive(service.name, who.client)) >= allowed) {

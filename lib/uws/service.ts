@@ -64,6 +64,8 @@ export interface JobRules {
   readonly requireMaker: (who: Requester) => void;
   /** @throws {UwsError} 400 for a value that can never be right; what is missing may still come */
   readonly checkGiven: (parameters: readonly JobParameter[]) => void;
+  /** @throws {UwsError} 503 when the client has used all it may; left out where there is no such limit */
+  readonly checkQuota?: (who: Requester) => Promise<void>;
   /** @throws {UwsError} 400 while something is missing */
   readonly checkComplete: (parameters: readonly JobParameter[]) => void;
 }
