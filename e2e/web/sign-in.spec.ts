@@ -87,6 +87,7 @@ test('a sign-in leads to pages of ours only', async ({ page, makePerson }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the pages of sign-in and account, ${colorScheme}`, async ({ page, signIn }) => {
+    test.slow(); // ten pages
     await page.emulateMedia({ colorScheme });
     const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.goto('/signin');
