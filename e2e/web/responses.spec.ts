@@ -5,13 +5,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
+/** Ten plots at once take their time on a busy machine. */
+const SLOW = { timeout: 45_000 };
+
 test('the responses of a run are drawn, and a choice stays in the address', async ({ page }) => {
   await page.goto('/obs/900001');
   await page.getByRole('link', { name: 'Look at Effective area (AEFF_2D)' }).click();
   const area = page.getByRole('figure', { name: 'Effective area' });
-  await expect(area).toContainText(/Effective area at 1 TeV and .* m²/);
+  await expect(area).toContainText(/Effective area at 1 TeV and .* m²/, SLOW);
   for (const name of [/^Energy migration at/, /^Energy resolution at/, 'Point spread', 'Background']) {
-    await expect(page.getByRole('figure', { name }).first()).toBeVisible();
+    await expect(page.getByRole('figure', { name }).first()).toBeVisible(SLOW);
   }
   await page.getByLabel('Curves against').selectOption('offset');
   await page.getByLabel('Look at energy').selectOption({ label: '10 TeV' });
@@ -23,14 +26,14 @@ test('two runs stand side by side, found by number', async ({ page }) => {
   await page.goto('/obs/900001?tab=responses');
   await page.getByLabel('Compare with observation').fill('900002');
   await page.getByRole('button', { name: 'Side by side' }).click();
-  await expect(page.getByRole('figure', { name: 'Effective area, 900001' })).toBeVisible();
-  await expect(page.getByRole('figure', { name: 'Effective area, 900002' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Effective area, 900001' })).toBeVisible(SLOW);
+  await expect(page.getByRole('figure', { name: 'Effective area, 900002' })).toBeVisible(SLOW);
 });
 
 test('an observation that is not there is named, and the other is shown', async ({ page }) => {
   await page.goto('/responses?id=900001&id=4711');
   await expect(page.getByRole('alert').filter({ hasText: '4711' })).toContainText('expected its number');
-  await expect(page.getByRole('figure', { name: 'Effective area' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'Effective area' })).toBeVisible(SLOW);
 });
 
 test('a response that is none is told in its place, and the others are shown', async ({ page }) => {
@@ -40,15 +43,15 @@ test('a response that is none is told in its place, and the others are shown', a
   await page.goto('/obs/900001?tab=responses');
   await expect(
     page.getByRole('alert').filter({ hasText: 'The point spread function cannot be shown' }),
-  ).toBeVisible();
-  await expect(page.getByRole('figure', { name: 'Effective area' })).toBeVisible();
+  ).toBeVisible(SLOW);
+  await expect(page.getByRole('figure', { name: 'Effective area' })).toBeVisible(SLOW);
 });
 
 test('axe finds nothing on responses, light and dark', async ({ page }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto('/responses?id=900001&id=900002');
-    await expect(page.locator('[data-drawn=true]').nth(9)).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('[data-drawn=true]').nth(9)).toBeVisible(SLOW);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],

@@ -30,18 +30,28 @@ export function toVectors({ ra, dec }: Pick<EventList, 'ra' | 'dec'>): EventVect
 }
 
 /**
- * Squared angular distances from a point, up to a limit.
+ * Calls back for each event within a distance of a point, with its squared distance in degrees².
  *
- * @param maximum degrees²; the arc sine is taken for nearer events alone
- * @returns degrees², [event]; Infinity from `maximum` on
+ * No array is made of a million distances: a quick look asks for a dozen points.
+ *
+ * @param maximum degrees², excluded; the arc sine is taken for nearer events alone
  */
-export function squaredDistances({ x, y, z }: EventVectors, to: Position, maximum: number): Float64Array {
-  const [cx, cy, cz] = toVector(to);
-  const limit = (2 * Math.sin((Math.sqrt(maximum) * RADIAN) / 2)) ** 2;
-  const squared = new Float64Array(x.length);
+export function forEachWithin(
+  { x, y, z }: EventVectors,
+  point: Position,
+  maximum: number,
+  visit: (event: number, squared: number) => void,
+): void {
+  const [cx, cy, cz] = toVector(point);
+  // A hair wider, for the exact comparison in degrees below.
+  const limit = (2 * Math.sin((Math.sqrt(maximum) * RADIAN) / 2)) ** 2 * (1 + 1e-12);
   for (let i = 0; i < x.length; i += 1) {
-    const chord = (x[i]! - cx) ** 2 + (y[i]! - cy) ** 2 + (z[i]! - cz) ** 2;
-    squared[i] = chord < limit ? ((2 * Math.asin(Math.sqrt(chord) / 2)) / RADIAN) ** 2 : Infinity;
+    const dx = x[i]! - cx;
+    const dy = y[i]! - cy;
+    const dz = z[i]! - cz;
+    const chord = dx * dx + dy * dy + dz * dz;
+    if (!(chord < limit)) continue;
+    const squared = ((2 * Math.asin(Math.sqrt(chord) / 2)) / RADIAN) ** 2;
+    if (squared < maximum) visit(i, squared);
   }
-  return squared;
 }

@@ -16,7 +16,13 @@ import { significance } from './li-ma';
 import { readMissionTime } from './mission-time';
 import { type PointingTrack, readPointingTrack } from './pointing-track';
 import { reflectRegions, type SkyCircle } from './reflected-regions';
-import { countThetaSquared, insideCircle, type ThetaSquared, thetaSquaredEdges } from './theta-squared';
+import {
+  countInside,
+  countThetaSquared,
+  insideCircle,
+  type ThetaSquared,
+  thetaSquaredEdges,
+} from './theta-squared';
 
 export interface QuickLookChoice {
   /** TeV, included; null: no limit. */
@@ -138,7 +144,7 @@ function energyPart(
 ): EnergyPart {
   const edges = energyEdges(energy);
   if (edges === null) throw new RangeError('There is no event with an energy above 0 to count.');
-  const inside = region === null ? null : both(wanted, insideCircle(vectors, region, region.radius));
+  const inside = region === null ? null : insideCircle(vectors, wanted, region, region.radius);
   return {
     all: countEnergies(energy, edges, wanted),
     inside: inside === null ? null : countEnergies(energy, edges, inside),
@@ -154,7 +160,7 @@ function sourcePart(
   if (on === null) throw new RangeError('Choose a region: the file names no target (RA_OBJ, DEC_OBJ).');
   const off = pointing === null ? [] : reflectRegions(on, pointing);
   const edges = thetaSquaredEdges(Math.max(THETA_SQUARED_REACH, 4 * on.radius ** 2), THETA_SQUARED_BINS);
-  const count = (circle: SkyCircle) => sum(both(wanted, insideCircle(vectors, circle, circle.radius)));
+  const count = (circle: SkyCircle) => countInside(vectors, wanted, circle, circle.radius);
   const onCounts = count(on);
   const offCounts = off.length === 0 ? null : off.reduce((total, circle) => total + count(circle), 0);
   return {
@@ -209,14 +215,4 @@ function attempt<T>(make: () => T): Part<T> {
     }
     throw error;
   }
-}
-
-function both(one: Uint8Array, other: Uint8Array): Uint8Array {
-  return one.map((value, i) => value & other[i]!);
-}
-
-function sum(flags: Uint8Array): number {
-  let total = 0;
-  for (const flag of flags) total += flag;
-  return total;
 }

@@ -7,7 +7,7 @@
  */
 
 import type { Position } from '@/lib/sky/position';
-import { type EventVectors, squaredDistances } from './event-vectors';
+import { type EventVectors, forEachWithin } from './event-vectors';
 
 export interface ThetaSquared {
   /** Degrees², rising from 0, float64, [bin + 1]. */
@@ -38,11 +38,10 @@ export function countThetaSquared(
 ): ThetaSquared {
   const count = (centre: Position, into: Float64Array) => {
     const maximum = edges.at(-1)!;
-    const squared = squaredDistances(events, centre, maximum);
     const perBin = into.length / maximum;
-    for (let i = 0; i < squared.length; i += 1) {
-      if (squared[i]! < maximum && wanted?.[i] !== 0) into[Math.floor(squared[i]! * perBin)]! += 1;
-    }
+    forEachWithin(events, centre, maximum, (event, squared) => {
+      if (wanted?.[event] !== 0) into[Math.floor(squared * perBin)]! += 1;
+    });
     return into;
   };
   const bins = edges.length - 1;
@@ -56,8 +55,30 @@ export function countThetaSquared(
   };
 }
 
-/** 1 where an event lies inside a circle: `θ < radius`. */
-export function insideCircle(events: EventVectors, centre: Position, radius: number): Uint8Array {
-  const squared = squaredDistances(events, centre, radius ** 2);
-  return Uint8Array.from(squared, (value) => (value < radius ** 2 ? 1 : 0));
+/** 1 where a wanted event lies inside a circle, `θ < radius`. */
+export function insideCircle(
+  events: EventVectors,
+  wanted: Uint8Array | null,
+  centre: Position,
+  radius: number,
+): Uint8Array {
+  const inside = new Uint8Array(events.x.length);
+  forEachWithin(events, centre, radius ** 2, (event) => {
+    inside[event] = wanted?.[event] === 0 ? 0 : 1;
+  });
+  return inside;
+}
+
+/** How many wanted events lie inside a circle. */
+export function countInside(
+  events: EventVectors,
+  wanted: Uint8Array | null,
+  centre: Position,
+  radius: number,
+): number {
+  let count = 0;
+  forEachWithin(events, centre, radius ** 2, (event) => {
+    if (wanted?.[event] !== 0) count += 1;
+  });
+  return count;
 }
