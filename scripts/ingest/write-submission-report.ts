@@ -14,7 +14,9 @@ export async function writeSubmissionReport(
   results: readonly RunResult[],
   now: Date,
 ): Promise<string> {
-  const report = { collection, made: `${now.toISOString().slice(0, 19)}Z`, runs: results.map(toRun) };
+  const byNumber = new Intl.Collator('en', { numeric: true });
+  const runs = results.map(toRun).toSorted((a, b) => byNumber.compare(a.name, b.name));
+  const report = { collection, made: `${now.toISOString().slice(0, 19)}Z`, runs };
   const folder = join(requireDataDir(env.DATA_DIR), 'reports');
   await mkdir(folder, { recursive: true });
   const stem = join(folder, `${collection}-${report.made.replace(/[^0-9TZ]/g, '')}`);
