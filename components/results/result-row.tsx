@@ -1,11 +1,13 @@
 'use client';
 
-import { ChartSpline, Download, Eye } from 'lucide-react';
+import { ChartSpline, Download, Eye, Lock as Locked, LockOpen } from 'lucide-react';
 import Link from 'next/link';
 import { type MouseEvent, memo } from 'react';
+import { printWait } from '@/components/proposals/print-wait';
 import { buttonClass } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import type { CellValue } from './column-values';
+import type { Lock } from './lock';
 import type { ResultColumnMeta } from './result-columns';
 import type { ResultRow } from './table-protocol';
 
@@ -21,6 +23,8 @@ export interface ResultRowProps {
   readonly place: number;
   readonly columns: readonly ShownColumn[];
   readonly links: RowLinks;
+  /** `undefined` for what everybody may have. */
+  readonly lock: Lock | undefined;
   readonly selected: boolean;
   readonly onToggle: (row: number, range: boolean) => void;
 }
@@ -37,7 +41,7 @@ export interface RowLinks {
 
 /** One observation. Drawn again only when something of its own changes. */
 export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) {
-  const { row, place, columns, links, selected, onToggle } = props;
+  const { row, place, columns, links, lock, selected, onToggle } = props;
   const name = String(row?.values[links.obsId] ?? place);
   const toggle = (event: MouseEvent<HTMLInputElement>) => {
     if (row !== undefined) onToggle(row.row, event.shiftKey);
@@ -58,7 +62,7 @@ export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) 
         />
       </td>
       <td className="px-1 whitespace-nowrap">
-        {row !== undefined && <Actions row={row} links={links} name={name} />}
+        {row !== undefined && <Actions row={row} links={links} name={name} lock={lock} />}
       </td>
       {columns.map(({ field, display, index }) => (
         <td
@@ -87,15 +91,18 @@ function Actions({
   row,
   links,
   name,
+  lock,
 }: {
   readonly row: ResultRow;
   readonly links: RowLinks;
   readonly name: string;
+  readonly lock: Lock | undefined;
 }) {
   const url = text(row.values[links.accessUrl]);
   const did = text(row.values[links.publisherDid]);
   const type = text(row.values[links.productType]);
   if (url === null || !/^https?:\/\//.test(url)) return null;
+  if (lock !== undefined && !lock.open) return <ClosedLock url={url} name={name} lock={lock} />;
   return (
     <>
       {links.own && did !== null && (type === 'event' || type === 'image') && (
@@ -124,13 +131,45 @@ function Actions({
         href={url}
         download
         className={buttonClass('quiet', 'icon')}
-        aria-label={`Download observation ${name}`}
-        title="Download"
+        aria-label={`Download observation ${name}${lock ? `, ${describeLock(lock)}, open to you` : ''}`}
+        title={lock ? `${describeLock(lock)}, open to you` : 'Download'}
       >
-        <Download aria-hidden className="size-4" />
+        {lock ? (
+          <LockOpen aria-hidden className="size-4 text-success" />
+        ) : (
+          <Download aria-hidden className="size-4" />
+        )}
       </a>
     </>
   );
+}
+
+/** Leads to the file all the same: whoever is not signed in is asked to, and comes back to it. */
+function ClosedLock({
+  url,
+  name,
+  lock,
+}: {
+  readonly url: string;
+  readonly name: string;
+  readonly lock: Lock;
+}) {
+  return (
+    <a
+      href={url}
+      className={`${buttonClass('quiet', 'small')} text-warning`}
+      aria-label={`Observation ${name} is ${describeLock(lock)}`}
+      title={lock.sentence}
+    >
+      <Locked aria-hidden className="size-3.5" />
+      {lock.until === null ? '' : printWait(new Date(lock.until), new Date()).replace(/^in /, '')}
+    </a>
+  );
+}
+
+function describeLock({ until }: Lock): string {
+  if (until === null) return 'proprietary';
+  return `proprietary until ${until.slice(0, 10)} (${printWait(new Date(until), new Date())})`;
 }
 
 /** Several collections may have a run of that number: the identifier of the dataset tells which is meant. */

@@ -8,6 +8,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect } from 'react';
 import { ResultRowView, type RowLinks, type ShownColumn } from './result-row';
 import type { Sight } from './sight';
+import { useLocks } from './use-locks';
 import type { ResultTable } from './use-result-table';
 
 export interface ResultsBodyProps {
@@ -47,6 +48,14 @@ export function ResultsBody(props: ResultsBodyProps) {
     if (first !== undefined && last !== undefined) want(start + first.index, start + last.index + 1);
     if (range !== null) sight.set(start + range.startIndex, Math.min(start + range.endIndex + 1, end));
   });
+  const [locks, wantLocks] = useLocks();
+  const didOf = (place: number) => {
+    const did = rowAt(place)?.values[links.publisherDid];
+    return links.own && typeof did === 'string' ? did : null;
+  };
+  useEffect(() => {
+    wantLocks(items.flatMap(({ index }) => didOf(start + index) ?? []));
+  });
   return (
     <tbody>
       <Gap height={first?.start ?? 0} columns={columns.length + 2} />
@@ -59,6 +68,7 @@ export function ResultsBody(props: ResultsBodyProps) {
             place={start + item.index + 1}
             columns={columns}
             links={links}
+            lock={locks.get(didOf(start + item.index) ?? '')}
             selected={row !== undefined && selected.has(row.row)}
             onToggle={onToggle}
           />
