@@ -118,7 +118,11 @@ test('nothing spills over the edge of a phone, or of a page at 200 %', async ({ 
   }
 });
 
-const SIGNED_IN = { '/my-data': 'My data', '/account/tokens': 'How programs use them', '/administration': 'Audit log' };
+const SIGNED_IN = {
+  '/my-data': 'My data',
+  '/account/tokens': 'How programs use them',
+  '/administration': 'Audit log',
+};
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the pages of somebody signed in, ${colorScheme}`, async ({ page, signIn }) => {

@@ -60,10 +60,10 @@ test('the PI invites a co-investigator, sees that she read, and sends her away',
   await db.proposalMember.create({ data: { proposalId: PROPOSAL, userId, part: 'pi' } });
   await page.goto(`/my-data/${PROPOSAL}`);
   await fillSignIn(page, pi);
-  await page.getByLabel('As').selectOption('Delegate');
+  await page.getByRole('combobox', { name: 'As', exact: true }).selectOption('Delegate');
   await page.getByRole('button', { name: 'Make an invitation' }).click();
   await expect(page.getByText('A delegate acts for you until a day: give it.')).toBeVisible();
-  await page.getByLabel('As').selectOption('Co-investigator');
+  await page.getByRole('combobox', { name: 'As', exact: true }).selectOption('Co-investigator');
   await page.getByRole('button', { name: 'Make an invitation' }).click();
   const link = await page.getByTestId('invitation').textContent();
 
@@ -95,7 +95,7 @@ test.describe('a token', () => {
     await page.goto('/account/tokens');
     await page.getByRole('button', { name: 'Make the token' }).click();
     await expect(page.getByText('Give it a name')).toBeVisible();
-    await page.getByLabel('Name').fill('notebook');
+    await page.getByLabel('Name', { exact: true }).fill('notebook');
     await page.getByLabel('Run jobs in my name').check();
     await page.getByRole('button', { name: 'Make the token' }).click();
     const token = (await page.getByTestId('new-token').textContent())!;
@@ -133,7 +133,7 @@ test('a collection is hidden on the administration page, and gone from the searc
     await visitor.goto(SEARCH);
     await expect(visitor.getByRole('main')).not.toContainText('900101');
     await page.goto(SEARCH);
-    await expect(page.getByRole('link', { name: '900101' })).toBeVisible(); // the staff sees it
+    await expect(page.getByRole('link', { name: '900101', exact: true })).toBeVisible(); // the staff sees it
     await visitor.context().close();
   } finally {
     await page.goto('/administration');
