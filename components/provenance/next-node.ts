@@ -1,5 +1,7 @@
 import type { Drawing, Placed } from '@/lib/provenance/drawing/drawing';
 
+const BESIDE: ReadonlySet<string> = new Set(['wasAssociatedWith', 'wasAttributedTo', 'hadMember']);
+
 /**
  * Where an arrow key leads: left along a relation to the past, right to the future, up and down to the nearest
  * box of the same layer.
@@ -14,18 +16,14 @@ export function nextNode(
 ): string | null {
   const here = places.get(current);
   if (!here) return null;
-  if (key === 'ArrowLeft')
-    return nearest(
-      edges.flatMap((e) => (e.from === current ? [e.to] : [])),
-      places,
-      here,
-    );
-  if (key === 'ArrowRight')
-    return nearest(
-      edges.flatMap((e) => (e.to === current ? [e.from] : [])),
-      places,
-      here,
-    );
+  if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    const [own, other] = key === 'ArrowLeft' ? (['from', 'to'] as const) : (['to', 'from'] as const);
+    const ways = edges.filter((edge) => edge[own] === current);
+    // People and programs stand beside the way, and are gone to where it ends.
+    const onward = ways.filter(({ relation }) => !BESIDE.has(relation));
+    const next = (onward.length > 0 ? onward : ways).map((edge) => edge[other]);
+    return nearest(next, places, here);
+  }
   if (key !== 'ArrowUp' && key !== 'ArrowDown') return null;
   const down = key === 'ArrowDown';
   const column = [...places].filter(

@@ -36,7 +36,7 @@ export default function ProvenanceGraph({
   onSelect,
   onExpand,
 }: ProvenanceGraphProps) {
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const flow = useRef<ReactFlowInstance<GraphNodeType, Edge> | null>(null);
   const places = useMemo(() => layOut(view, 'LR', nodeSize), [view]);
   const nodes = useMemo(
@@ -100,9 +100,8 @@ export default function ProvenanceGraph({
   }
 
   return (
-    <div
+    <section
       ref={frame}
-      role="application"
       aria-label="Provenance graph. Arrow keys walk to earlier and later things; the same stands in the list below."
       onKeyDownCapture={onKeyDown}
       className="h-[26rem] overflow-hidden rounded-md border border-line bg-raised lg:h-[34rem]"
@@ -125,7 +124,7 @@ export default function ProvenanceGraph({
       >
         <Controls showInteractive={false} />
       </ReactFlow>
-    </div>
+    </section>
   );
 }
 
