@@ -17,7 +17,7 @@ export function layOut(
   drawing: Drawing,
   direction: RankDirection,
   sizeOf: (node: DrawnNode) => { width: number; height: number },
-  ranksep = 60,
+  ranksep = 100,
 ): ReadonlyMap<string, Placed> {
   if (drawing.nodes.length > MANY) return turn(layOutMany(drawing, sizeOf), direction);
   const { nodes, edges } = drawing;
