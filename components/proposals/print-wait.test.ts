@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printWait } from './print-wait';
+import { printShortWait, printWait } from './print-wait';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 
@@ -12,4 +12,13 @@ test.each([
   ['2026-11-22T12:00:00Z', 'now'],
 ])('data released at %s are free %s', (until, words) => {
   expect(printWait(new Date(until), NOW)).toBe(words);
+});
+
+test.each([
+  ['2026-11-22T12:10:00Z', '1 h'],
+  ['2026-12-22T12:00:00Z', '30 d'],
+  ['2027-08-12T00:00:00Z', '9 mo'],
+  ['2028-12-01T00:00:00Z', '2 y'],
+])('data released at %s are free in %s, where there is little room', (until, letters) => {
+  expect(printShortWait(new Date(until), NOW)).toBe(letters);
 });

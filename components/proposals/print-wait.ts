@@ -10,6 +10,14 @@ export function printWait(until: Date, now: Date): string {
   return months < 24 ? `in ${count(months, 'month')}` : `in ${count(Math.floor(months / 12), 'year')}`;
 }
 
+/** The same where there is room for a few letters: `5 h`, `12 d`, `14 mo`, `2 y`. */
+export function printShortWait(until: Date, now: Date): string {
+  return printWait(until, now)
+    .replace(/^in /, '')
+    .replace(/ (hour|day|year)s?$/, (_, unit: string) => ` ${unit[0]}`)
+    .replace(/ months?$/, ' mo');
+}
+
 function count(number: number, unit: string): string {
   return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }

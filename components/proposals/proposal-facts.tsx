@@ -20,7 +20,7 @@ export function ProposalFacts({ figures, now }: ProposalFactsProps) {
   const facts = [
     ['PI', pis.join(', ') || '–'],
     ['Observations taken', String(taken)],
-    ['processed', String(processed)],
+    ['Processed', String(processed)],
     ['Exposure', `${hours.toFixed(1)} h`],
   ] as const;
   return (

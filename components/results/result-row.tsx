@@ -3,7 +3,7 @@
 import { ChartSpline, Download, Eye, Lock as Locked, LockOpen } from 'lucide-react';
 import Link from 'next/link';
 import { type MouseEvent, memo } from 'react';
-import { printWait } from '@/components/proposals/print-wait';
+import { printShortWait, printWait } from '@/components/proposals/print-wait';
 import { buttonClass } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import type { CellValue } from './column-values';
@@ -157,12 +157,12 @@ function ClosedLock({
   return (
     <a
       href={url}
-      className={`${buttonClass('quiet', 'small')} text-warning`}
+      className={`${buttonClass('quiet', 'small')} px-1! text-warning`}
       aria-label={`Observation ${name} is ${describeLock(lock)}`}
       title={lock.sentence}
     >
       <Locked aria-hidden className="size-3.5" />
-      {lock.until === null ? '' : printWait(new Date(lock.until), new Date()).replace(/^in /, '')}
+      {lock.until === null ? '' : printShortWait(new Date(lock.until), new Date())}
     </a>
   );
 }
