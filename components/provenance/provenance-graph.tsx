@@ -10,7 +10,7 @@ import { Controls, type Edge, MarkerType, ReactFlow, type ReactFlowInstance } fr
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { EDGE_COLOURS, OTHER_EDGE_COLOUR } from '@/lib/provenance/drawing/drawing';
 import { layOut } from '@/lib/provenance/drawing/lay-out';
-import { hiddenReach, type ProvenanceView } from '@/lib/provenance/drawing/view';
+import { hiddenReaches, NO_REACH, type ProvenanceView } from '@/lib/provenance/drawing/view';
 import { GraphNode, type GraphNodeType, nodeSize } from './graph-node';
 import { nextNode } from './next-node';
 import { relationWords } from './words';
@@ -39,6 +39,7 @@ export default function ProvenanceGraph({
   const frame = useRef<HTMLElement>(null);
   const flow = useRef<ReactFlowInstance<GraphNodeType, Edge> | null>(null);
   const places = useMemo(() => layOut(view, 'LR', nodeSize), [view]);
+  const reaches = useMemo(() => hiddenReaches(view), [view]);
   const nodes = useMemo(
     () =>
       view.nodes.map((node): GraphNodeType => {
@@ -51,10 +52,15 @@ export default function ProvenanceGraph({
           height,
           selected: node.id === selectedId,
           ariaLabel: `${node.kind} ${node.title}`,
-          data: { node, more: hiddenReach(view, node.id), isRoot: node.id === rootId, expand: onExpand },
+          data: {
+            node,
+            more: reaches.get(node.id) ?? NO_REACH,
+            isRoot: node.id === rootId,
+            expand: onExpand,
+          },
         };
       }),
-    [view, places, selectedId, rootId, onExpand],
+    [view, places, reaches, selectedId, rootId, onExpand],
   );
   const edges = useMemo(
     () => view.edges.map((edge, i) => toEdge(edge, i, view.edges.length <= MOST_LABELS)),

@@ -8,7 +8,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
-import { hiddenReach, mergeViews, type ProvenanceView } from '@/lib/provenance/drawing/view';
+import { hiddenReaches, mergeViews, NO_REACH, type ProvenanceView } from '@/lib/provenance/drawing/view';
 import { DocumentLinks } from './document-links';
 import { Legend } from './legend';
 import { NodeDetails } from './node-details';
@@ -33,6 +33,7 @@ export function ProvenancePanel({
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const shown = useMemo(() => (agents ? view : withoutAgents(view)), [view, agents]);
+  const reaches = useMemo(() => hiddenReaches(shown), [shown]);
   const selected = shown.nodes.find(({ id }) => id === selectedId);
 
   const expand = useCallback(async (id: string, direction: 'BACK' | 'FORWARD') => {
@@ -82,7 +83,7 @@ export function ProvenancePanel({
           <NodeDetails
             key={selected.id}
             node={selected}
-            more={hiddenReach(shown, selected.id)}
+            more={reaches.get(selected.id) ?? NO_REACH}
             busy={busy}
             onExpand={expand}
           />

@@ -29,13 +29,28 @@ export function mergeViews(a: ProvenanceView, b: ProvenanceView): ProvenanceView
   };
 }
 
-/** Relations of a box that are not drawn, in either direction. */
-export function hiddenReach(view: ProvenanceView, id: string): Reach {
-  const reach = view.reach[id] ?? { past: 0, future: 0 };
-  const flow = view.edges.filter(({ relation }) => FLOW.has(relation));
-  const drawn = (end: 'from' | 'to') => flow.filter((edge) => edge[end] === id).length;
-  return { past: Math.max(0, reach.past - drawn('from')), future: Math.max(0, reach.future - drawn('to')) };
+/** Relations of each box that are not drawn, in either direction; counted once for all boxes. */
+export function hiddenReaches(view: ProvenanceView): ReadonlyMap<string, Reach> {
+  const past = new Map<string, number>();
+  const future = new Map<string, number>();
+  for (const { relation, from, to } of view.edges) {
+    if (!FLOW.has(relation)) continue;
+    past.set(from, (past.get(from) ?? 0) + 1);
+    future.set(to, (future.get(to) ?? 0) + 1);
+  }
+  return new Map(
+    Object.entries(view.reach).map(([id, reach]) => [
+      id,
+      {
+        past: Math.max(0, reach.past - (past.get(id) ?? 0)),
+        // The members of a collection are no later step of it, and not among its relations.
+        future: Math.max(0, reach.future - (future.get(id) ?? 0)),
+      },
+    ]),
+  );
 }
+
+export const NO_REACH: Reach = { past: 0, future: 0 };
 
 /** Relations that lead through time; agents stand beside it. */
 const FLOW: ReadonlySet<string> = new Set([
