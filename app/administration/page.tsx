@@ -119,7 +119,12 @@ async function Proposals() {
                     <span className="wrap-anywhere">
                       {path} {role} <span className="text-muted">{authority}</span>
                     </span>
-                    <Button type="submit" look="quiet" size="small" aria-label={`Take ${path} from ${id}`}>
+                    <Button
+                      type="submit"
+                      look="quiet"
+                      size="small"
+                      aria-label={`Take away ${path} from ${id}`}
+                    >
                       Take away
                     </Button>
                   </form>

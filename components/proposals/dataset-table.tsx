@@ -81,7 +81,7 @@ function DatasetRow({ dataset, now }: { readonly dataset: ListedDataset; readonl
           <a
             href={`/retrieve?id=${id}`}
             className={buttonClass('quiet', 'small')}
-            aria-label={`Download observation ${dataset.obs_id}`}
+            aria-label={`Download observation ${dataset.obs_id}, ${printSize(dataset.size)}`}
           >
             <Download aria-hidden className="size-3.5" />
             {printSize(dataset.size)}

@@ -76,9 +76,12 @@ test('the PI invites a co-investigator, sees that she read, and sends her away',
   expect(answer.status()).toBe(200);
 
   await page.reload();
-  await expect(
-    page.getByRole('row').filter({ hasText: 'Read proprietary data' }).filter({ hasText: colleague.name }),
-  ).toHaveCount(1);
+  const reads = page.getByRole('row').filter({ hasText: 'Read proprietary data' });
+  await expect(reads.first()).toContainText(colleague.name); // the newest is the first
+  const { userId: reader } = await db.localCredential.findUniqueOrThrow({
+    where: { usernameKey: colleague.username },
+  });
+  expect(await db.auditEntry.count({ where: { userId: reader, act: 'read', proposalId: PROPOSAL } })).toBe(1);
   await page.getByRole('button', { name: `Remove ${colleague.name}` }).click();
   await expect(page.getByRole('button', { name: `Remove ${colleague.name}` })).toHaveCount(0);
   expect((await other.request.get(`/retrieve?id=${encodeURIComponent(PROPRIETARY_ID)}`)).status()).toBe(403);
