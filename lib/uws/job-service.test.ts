@@ -296,6 +296,18 @@ describe('two workers and one job', () => {
       publicDataOnly: false,
     });
 
+  test('a job that a killed worker fetched and never began is given to another', async () => {
+    const db = createPrismaClient(database.url);
+    const { jobId } = await newJob('idle/job');
+    await service.store.enqueue(jobId, now);
+    expect(await requeueOrphans(worker, 'idle')).toBe(0);
+    await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '2 minutes', locked_by = 'gone' WHERE key = ${jobId}`;
+    expect(await requeueOrphans(worker, 'idle')).toBe(1);
+    expect(await service.store.find('idle/job', jobId)).toMatchObject({ phase: 'QUEUED', attempt: 2 });
+    expect(await requeueOrphans(worker, 'idle')).toBe(0);
+    await db.$disconnect();
+  });
+
   test('a ticket is taken once', async () => {
     const { jobId } = await newJob('one');
     await service.store.enqueue(jobId, now);
