@@ -32,7 +32,9 @@ export async function readFolderDefinition(folder: string, name: string): Promis
 
 async function findScript(folder: string): Promise<string | null> {
   for (const name of SCRIPTS) {
-    const text = await readFile(join(folder, name), 'utf8').catch(() => null);
+    // Known at run time only: a bundler that guessed would take the whole project.
+    const path = join(/* turbopackIgnore: true */ folder, name);
+    const text = await readFile(/* turbopackIgnore: true */ path, 'utf8').catch(() => null);
     if (text !== null) return text;
   }
   return null;
