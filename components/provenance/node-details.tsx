@@ -26,7 +26,7 @@ export function NodeDetails({ node, more, busy, onExpand }: NodeDetailsProps) {
           {KIND_WORDS[node.kind]}
           {node.type !== null && ` · ${node.type}`}
         </p>
-        <h3 className="wrap-anywhere">{node.title}</h3>
+        <h2 className="wrap-anywhere">{node.title}</h2>
       </header>
       {facts.length > 0 && <Facts facts={facts} />}
       {parameters.length > 0 && (

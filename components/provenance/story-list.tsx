@@ -30,11 +30,11 @@ export function StoryList({ view, rootId, selectedId, onSelect }: StoryListProps
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
       <section aria-label="What it came from">
-        <h3 className="mb-1">What it came from</h3>
+        <h2 className="mb-1">What it came from</h2>
         {items([past])}
       </section>
       <section aria-label="What came of it">
-        <h3 className="mb-1">What came of it</h3>
+        <h2 className="mb-1">What came of it</h2>
         {future !== null && future.children.length > 0 ? (
           items(future.children)
         ) : (
