@@ -88,3 +88,15 @@ export function sedRows(spectra: readonly CreditedSpectrum[]): SedCell[][] {
     ]),
   );
 }
+
+/** A column with the place of its cells in a row. */
+export interface PlacedColumn extends SedColumn {
+  readonly place: number;
+}
+
+/** Edges of bins that no point has are left out: Gammapy makes its energy axis of them when they are there. */
+export function usedColumns(rows: readonly (readonly SedCell[])[]): PlacedColumn[] {
+  return SED_COLUMNS.map((column, place) => ({ ...column, place })).filter(
+    ({ name, place }) => !['e_min', 'e_max'].includes(name) || rows.some((row) => row[place] !== null),
+  );
+}

@@ -5,7 +5,7 @@ import type { ColumnData } from '@/lib/votable/columns';
 import type { Info } from '@/lib/votable/document';
 import type { Field } from '@/lib/votable/field';
 import { writeVotable } from '@/lib/votable/write';
-import { SED_COLUMNS, type SedCell, type SedColumn } from './sed-rows';
+import { type SedCell, type SedColumn, usedColumns } from './sed-rows';
 
 const UTYPES: Readonly<Record<string, string>> = {
   e_ref: 'spec:Data.SpectralAxis.Value',
@@ -17,11 +17,12 @@ export function writeSedVotable(
   rows: readonly (readonly SedCell[])[],
   infos: readonly Info[],
 ): Uint8Array<ArrayBuffer>[] {
-  const fields = SED_COLUMNS.map(toField);
-  const columns = SED_COLUMNS.map((column, i) =>
+  const used = usedColumns(rows);
+  const fields = used.map(toField);
+  const columns = used.map((column) =>
     toColumn(
       column,
-      rows.map((row) => row[i] ?? null),
+      rows.map((row) => row[column.place] ?? null),
     ),
   );
   return [

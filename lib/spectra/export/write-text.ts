@@ -4,15 +4,16 @@
  *
  * Numbers are printed in the fewest digits that read back the same double.
  */
-import { SED_COLUMNS, type SedCell, type SedColumn } from './sed-rows';
+import { type SedCell, type SedColumn, usedColumns } from './sed-rows';
 
 /** @param limitConfidence UL_CONF of the whole table; `null` when the spectra differ */
 export function writeEcsv(rows: readonly (readonly SedCell[])[], limitConfidence: number | null): string {
+  const columns = usedColumns(rows);
   const header = [
     '%ECSV 1.0',
     '---',
     'datatype:',
-    ...SED_COLUMNS.map(
+    ...columns.map(
       ({ name, datatype, unit, description }) =>
         `- {name: ${name}, ${unit === null ? '' : `unit: ${unit}, `}datatype: ${datatype}, description: '${description}'}`,
     ),
@@ -21,13 +22,12 @@ export function writeEcsv(rows: readonly (readonly SedCell[])[], limitConfidence
     ...(limitConfidence === null ? [] : [`- {UL_CONF: ${limitConfidence}}`]),
     'schema: astropy-2.0',
   ];
-  const lines = rows.map((row) => row.map((cell, i) => ecsvCell(cell, SED_COLUMNS[i]!)).join(' '));
-  return [
-    ...header.map((line) => `# ${line}`),
-    SED_COLUMNS.map(({ name }) => name).join(' '),
-    ...lines,
-    '',
-  ].join('\n');
+  const lines = rows.map((row) =>
+    columns.map((column) => ecsvCell(row[column.place] ?? null, column)).join(' '),
+  );
+  return [...header.map((line) => `# ${line}`), columns.map(({ name }) => name).join(' '), ...lines, ''].join(
+    '\n',
+  );
 }
 
 /** An empty text in quotes is a masked cell, for numbers and for words. */
@@ -39,8 +39,9 @@ function ecsvCell(cell: SedCell, { datatype }: SedColumn): string {
 }
 
 export function writeCsv(rows: readonly (readonly SedCell[])[]): string {
-  const names = SED_COLUMNS.map(({ name, unit }) => (unit === null ? name : `${name} [${unit}]`));
-  const lines = rows.map((row) => row.map(csvCell).join(','));
+  const columns = usedColumns(rows);
+  const names = columns.map(({ name, unit }) => (unit === null ? name : `${name} [${unit}]`));
+  const lines = rows.map((row) => columns.map(({ place }) => csvCell(row[place] ?? null)).join(','));
   return [names.join(','), ...lines, ''].join('\r\n');
 }
 
