@@ -49,7 +49,7 @@ async function Collections() {
         A hidden collection is seen by the members of its proposals and by the staff, in searches and by TAP
         alike.
       </p>
-      <TableShell caption="Collections">
+      <TableShell caption="Collections and who sees them">
         <thead>
           <tr>
             <HeaderCell>Collection</HeaderCell>
@@ -91,7 +91,7 @@ async function Proposals() {
   });
   return (
     <Section id="proposals" title="Proposals">
-      <TableShell caption="Proposals">
+      <TableShell caption="Proposals with their people and groups">
         <thead>
           <tr>
             <HeaderCell>Proposal</HeaderCell>
@@ -206,7 +206,7 @@ async function Log({ text }: { readonly text: string }) {
         <Button type="submit">Find</Button>
       </form>
       <AuditTable
-        caption="Audit log"
+        caption="Entries of the audit log"
         entries={entries.map((entry) => ({ ...entry, act: AUDIT_ACTS[entry.act as AuditAct] ?? entry.act }))}
         showAddress
       />
