@@ -11,7 +11,7 @@ import { cellsOf, createJob, sync, waitForEnd } from './tap';
 /** A simulated run, and its number of events. */
 async function aRun(request: APIRequestContext): Promise<{ id: string; events: number }> {
   const query =
-    "SELECT TOP 1 obs_publisher_did, ev_xel FROM ivoa.obscore NATURAL JOIN ivoa.obscore_hea WHERE target_name = 'Crab Nebula' ORDER BY obs_id DESC";
+    "SELECT TOP 1 obs_publisher_did, ev_xel FROM ivoa.obscore NATURAL JOIN ivoa.obscore_hea WHERE target_name = 'Crab Nebula' AND obs_collection = 'SIMULATED-DL3' ORDER BY obs_id DESC";
   const [row] = cellsOf(await (await sync(request, { QUERY: query, RESPONSEFORMAT: 'votable/td' })).text());
   return { id: row![0]!, events: Number(row![1]) };
 }

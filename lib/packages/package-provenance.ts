@@ -44,15 +44,8 @@ export function packageAct(
         role: 'packer',
       },
     ],
-    used: observations.map((one) => ({
-      entity: {
-        id: one.obs_publisher_did,
-        class: 'dataset',
-        name: one.obs_title,
-        location: one.file?.name ?? null,
-      },
-      role: 'member',
-    })),
+    // By their identifiers alone: what is on record of them must not change when they are packed.
+    used: observations.map((one) => ({ entity: { id: one.obs_publisher_did }, role: 'member' })),
     generated: [
       { entity: { id: url, class: 'collection', name: 'Package', location: url }, role: 'package' },
     ],
@@ -67,10 +60,23 @@ export function packageGraph(
 ): ProvenanceGraph {
   const graph = graphOfAct(packageAct(observations, origin));
   const known = new Set(before.entities.map(({ id }) => id));
+  const named = new Map(
+    observations.map((one) => [
+      one.obs_publisher_did,
+      {
+        id: one.obs_publisher_did,
+        class: 'dataset' as const,
+        name: one.obs_title,
+        location: one.file?.name ?? null,
+      },
+    ]),
+  );
   const joined = joinGraphs(before, {
     ...graph,
     // What is known of a dataset already says more than its name.
-    entities: graph.entities.filter(({ id }) => !known.has(id)),
+    entities: graph.entities
+      .filter(({ id }) => !known.has(id))
+      .map((entity) => named.get(entity.id) ?? entity),
   });
   const members = observations.map((one) => ({ collection: origin.url, entity: one.obs_publisher_did }));
   return { ...joined, hadMember: [...joined.hadMember, ...members] };
