@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { clientAddress, requireUser } from '@/app/current-user';
+import { requireFreshUser } from '@/app/fresh-user';
 import type { TokenFormState } from '@/components/identity/token-form';
 import { db } from '@/lib/db';
 import { recordAudit } from '@/lib/identity/audit';
@@ -12,7 +13,7 @@ const PATH = '/account/tokens';
 
 /** Make a token for a program of the person who asks. */
 export async function makeOwnToken(_before: TokenFormState, form: FormData): Promise<TokenFormState> {
-  const user = await requireUser(PATH);
+  const { user } = await requireFreshUser(PATH); // a token outlives the browser at which somebody passes by
   const name = String(form.get('name') ?? '');
   const parsed = newTokenSchema.safeParse({ name, days: form.get('days'), scopes: form.getAll('scopes') });
   if (!parsed.success) return { name, errors: fieldErrors(parsed.error), made: null };
