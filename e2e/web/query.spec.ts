@@ -31,8 +31,7 @@ test('tables are offered behind FROM', async ({ page }) => {
   await page.goto('/query');
   await editor(page).click();
   await page.keyboard.type('SELECT * FROM cta.obs');
-  await expect(page.getByRole('option', { name: /cta\.obs_config/ })).toBeVisible();
-  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: /cta\.obs_config/ }).click();
   await expect(editor(page)).toContainText('cta.obs_config');
 });
 

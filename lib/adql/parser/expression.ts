@@ -7,6 +7,7 @@
 import type { Arithmetic, Condition, Expression } from '../ast';
 import { AdqlError } from '../errors';
 import { printPath } from '../print';
+import { shorten } from '../tokens';
 import { isCondition } from '../walk';
 import { isFunctionCall, isFunctionName, parseFunction } from './call';
 import { parseEither } from './condition';
@@ -92,7 +93,7 @@ function parsePrimary(cursor: TokenCursor): Condition | Expression {
     const path = parsePath(cursor, 'Column name', 4);
     if (cursor.isSymbol('(')) {
       throw new AdqlError(
-        `Unknown function ${printPath(path)}: functions have plain names, as SIN or ivo_hasword`,
+        `Unknown function ${shorten(printPath(path))}: functions have plain names, as SIN or ivo_hasword`,
         cursor.spanFrom(token.span.start),
       );
     }
