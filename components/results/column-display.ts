@@ -44,7 +44,7 @@ export function displayColumn(field: Field, choice: DisplayChoice, timescale: Ti
   if (isMjd(field)) return shown(name, `MJD ${timescale}`, 13, (mjd) => mjd.toFixed(6));
   if (isWavelengthBound(field) && choice.energy === 'TeV') {
     const label = name === 'em_max' ? 'energy from' : 'energy to';
-    return { ...shown(label, 'TeV', 11, (metres) => printNumber(toTeV(metres))), reversed: true };
+    return { ...shown(label, 'TeV', 11, printTeV), reversed: true };
   }
   if (choice.position === 'sexagesimal' && name === 's_ra')
     return shown(name, 'h m s', 13, (ra) => printRa(ra));
@@ -107,6 +107,9 @@ export function printNumber(value: number): string {
   }
   return value.toPrecision(6).replace(/\.?0+(e|$)/, '$1');
 }
+
+/** The conversion has its noise too: nine figures, more than any energy is known to. */
+const printTeV = (metres: number) => printNumber(Number(toTeV(metres).toPrecision(9)));
 
 /** A time in days that UCD or name tells to be a date, not a duration. */
 const isMjd = ({ name, unit, ucd }: Field) =>

@@ -104,7 +104,7 @@ test('the line below the table says what was asked, found, shown and not cut', a
   await search.open('ra=83.633&dec=22.014&radius=0.5');
   await expect(
     search.results.getByText(
-      /Asked for footprint within 0\.5° of 83\.63300 22\.01400\. Found 4, shown 4, limit not reached\. Archive http.*\/tap, \d{4}-.*Z.*Times are in UTC/,
+      /Asked for footprint within 0\.5° of 83\.63300 22\.01400\. Found 6, shown 6, limit not reached\. Archive http.*\/tap, \d{4}-.*Z.*Times are in UTC/,
     ),
   ).toBeVisible();
 });
@@ -118,8 +118,8 @@ test('a limit that was reached is told, with the number of all rows', async ({ p
   );
   const search = new SearchPage(page);
   await search.open(query);
-  await expect(search.results.getByText('Only the first 4 rows are shown.')).toBeVisible();
-  await expect(search.results.getByText('it has 4 observations for this search')).toBeVisible();
+  await expect(search.results.getByText('Only the first 6 rows are shown.')).toBeVisible();
+  await expect(search.results.getByText('it has 6 observations for this search')).toBeVisible();
 });
 
 test('the table can be saved as VOTable and as CSV', async ({ page }) => {

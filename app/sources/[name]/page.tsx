@@ -63,7 +63,7 @@ export default async function SourcePage({ params }: Props) {
       {products.length > 0 && (
         <section aria-labelledby="products" className="flex flex-col gap-1">
           <h2 id="products" className="text-base font-semibold">
-            Published spectra and light curves
+            Published products
           </h2>
           <ProductChoice products={products} chosen={drawn} />
         </section>
