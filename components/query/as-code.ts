@@ -29,7 +29,7 @@ export function asCode(adql: string, service: string): readonly CodeSample[] {
     },
     {
       name: 'Gammapy',
-      code: `from pathlib import Path\n\nimport pyvo\nfrom gammapy.data import EventList\n\nservice = pyvo.dal.TAPService(${quoted(service)})\nfor row in service.search(${python}):\n    if row["dataproduct_type"] == "event":\n        name = Path(f"{row['obs_id']}.fits.gz")\n        row.cachedataset(filename=str(name))\n        print(EventList.read(name))\n`,
+      code: `from urllib.request import urlretrieve\n\nimport pyvo\nfrom gammapy.data import EventList\n\nservice = pyvo.dal.TAPService(${quoted(service)})\nfor row in service.search(${python}):\n    if row["dataproduct_type"] == "event":\n        name, _ = urlretrieve(row["access_url"], f"{row['obs_id']}.fits.gz")\n        print(EventList.read(name))\n`,
     },
   ];
 }
