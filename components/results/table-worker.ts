@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { readVotable } from '@/lib/votable/read';
-import { queryStatus, timescaleOf } from './query-status';
+import { queryStatus, timescaleOf } from '@/lib/tap/query-status';
 import { ResultStore } from './result-store';
 import type { FromWorker, ToWorker } from './table-protocol';
 
