@@ -9,13 +9,31 @@ import type { Field } from '@/lib/votable/field';
 
 export type CellValue = number | string | null;
 
-export interface ColumnValues {
+export type ColumnValues = NumberColumn | TextColumn;
+
+interface Column {
   readonly length: number;
   /** @param data the values of one field, as VOTable's readers give them */
   append(data: ColumnData, rows: number): void;
   at(row: number): CellValue;
   /** A number for each row that sorts as its value does; NaN for NULL. Shape: [row]. */
   sortKeys(): Float64Array;
+}
+
+export interface NumberColumn extends Column {
+  readonly kind: 'number';
+  /** NaN for NULL. Shape: [row]; a view until the next `append`. */
+  numbers(): Float64Array;
+}
+
+export interface TextColumn extends Column {
+  readonly kind: 'text';
+  /** How many different texts there are. */
+  readonly wordCount: number;
+  /** @param code below `wordCount` */
+  word(code: number): string;
+  /** The word of each row; −1 for NULL. Shape: [row]; a view until the next `append`. */
+  codes(): Int32Array;
 }
 
 /** Room for so many rows at first; doubled when full. */
@@ -30,10 +48,12 @@ export function isNumberField(field: Field): boolean {
   return columnKind(field) === 'number' && field.datatype !== 'boolean' && field.datatype !== 'bit';
 }
 
-function numberColumn(field: Field): ColumnValues {
+function numberColumn(field: Field): NumberColumn {
   let values = new Float64Array(FIRST_ROOM);
   let length = 0;
+  const numbers = () => values.subarray(0, length);
   return {
+    kind: 'number',
     get length() {
       return length;
     },
@@ -48,30 +68,37 @@ function numberColumn(field: Field): ColumnValues {
       const value = row < length ? values[row]! : Number.NaN;
       return Number.isNaN(value) ? null : value;
     },
-    sortKeys: () => values.subarray(0, length),
+    sortKeys: numbers,
+    numbers,
   };
 }
 
-function textColumn(field: Field): ColumnValues {
+function textColumn(field: Field): TextColumn {
   const words: string[] = [];
-  const codes = new Map<string, number>();
+  const known = new Map<string, number>();
   let rows = new Int32Array(FIRST_ROOM);
   let length = 0;
-  const code = (word: string): number => {
-    const known = codes.get(word);
-    if (known !== undefined) return known;
-    codes.set(word, words.length);
+  const codeOf = (word: string): number => {
+    const code = known.get(word);
+    if (code !== undefined) return code;
+    known.set(word, words.length);
     return words.push(word) - 1;
   };
   return {
+    kind: 'text',
     get length() {
       return length;
     },
+    get wordCount() {
+      return words.length;
+    },
+    word: (code) => words[code]!,
+    codes: () => rows.subarray(0, length),
     append(data, count) {
       rows = withRoom(rows, length + count);
       for (let row = 0; row < count; row += 1) {
         const value = cellAt(field, data, row);
-        rows[length++] = value === null ? -1 : code(printCell(value));
+        rows[length++] = value === null ? -1 : codeOf(printCell(value));
       }
     },
     at: (row) => (row < length ? (words[rows[row]!] ?? null) : null),
@@ -101,10 +128,14 @@ function rankWords(words: readonly string[]): Uint32Array {
   return ranks;
 }
 
-function withRoom<Values extends Float64Array | Int32Array>(values: Values, length: number): Values {
+/** The array, or a larger one that begins with it. */
+export function withRoom<Values extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
+  values: Values,
+  length: number,
+): Values {
   if (length <= values.length) return values;
-  const size = Math.max(length, 2 * values.length);
-  const grown = values instanceof Float64Array ? new Float64Array(size) : new Int32Array(size);
-  grown.set(values);
-  return grown as Values;
+  const size = Math.max(length, 2 * values.length, FIRST_ROOM);
+  const grown = new (values.constructor as new (size: number) => Values)(size);
+  grown.set(values as never);
+  return grown;
 }

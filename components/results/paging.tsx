@@ -7,6 +7,8 @@ import type { Sight } from './sight';
 
 export interface PagingProps {
   readonly sight: Sight;
+  /** Rows that pass the filters. */
+  readonly shownCount: number;
   readonly rowCount: number;
   /** 0 for one long list to scroll. */
   readonly pageSize: number;
@@ -19,11 +21,11 @@ const PAGE_SIZES = [5, 10, 25, 50, 100, 500];
 const figures = new Intl.NumberFormat('en');
 
 /** “Showing 1 to 5 of 6”, and the way to the rest. */
-export function Paging({ sight, rowCount, pageSize, page, onPageSize, onPage }: PagingProps) {
-  const pages = pageSize === 0 ? 1 : Math.max(1, Math.ceil(rowCount / pageSize));
+export function Paging({ sight, shownCount, rowCount, pageSize, page, onPageSize, onPage }: PagingProps) {
+  const pages = pageSize === 0 ? 1 : Math.max(1, Math.ceil(shownCount / pageSize));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Showing sight={sight} rowCount={rowCount} pageSize={pageSize} page={page} />
+      <Showing sight={sight} shownCount={shownCount} rowCount={rowCount} pageSize={pageSize} page={page} />
       <span className="flex items-center gap-1.5 text-sm">
         <label htmlFor="page-size" className="text-muted">
           Rows
@@ -74,16 +76,18 @@ export function Paging({ sight, rowCount, pageSize, page, onPageSize, onPage }: 
 /** A page is shown whole; of a long list, what is in sight. */
 function Showing({
   sight,
+  shownCount,
   rowCount,
   pageSize,
   page,
-}: Pick<PagingProps, 'sight' | 'rowCount' | 'pageSize' | 'page'>) {
+}: Pick<PagingProps, 'sight' | 'shownCount' | 'rowCount' | 'pageSize' | 'page'>) {
   const range = useSyncExternalStore(sight.subscribe, sight.get, sight.get);
   const { start, end } = pageSize === 0 ? range : { start: page * pageSize, end: (page + 1) * pageSize };
   return (
     <p className="font-medium">
-      Showing {figures.format(Math.min(start + 1, rowCount))} to {figures.format(Math.min(end, rowCount))} of{' '}
-      {figures.format(rowCount)}
+      Showing {figures.format(Math.min(start + 1, shownCount))} to {figures.format(Math.min(end, shownCount))}{' '}
+      of {figures.format(shownCount)}
+      {shownCount < rowCount && ` after filters, of ${figures.format(rowCount)}`}
     </p>
   );
 }

@@ -34,9 +34,11 @@ test('batches become one table, in the order in which they came', () => {
 
 test('a sorted table keeps the numbers under which its rows came', () => {
   const store = filled();
-  expect([...store.sort({ column: 't_min', descending: false })!]).toEqual([2, 0, 1]);
+  store.sort({ column: 't_min', descending: false });
+  expect([...store.shown!]).toEqual([2, 0, 1]);
   expect(store.rows(0, 1)).toEqual([{ row: 2, values: ['20136', 53090.12] }]);
-  expect(store.sort(null)).toBeNull();
+  store.sort(null);
+  expect(store.shown).toBeNull();
   expect(store.rows(0, 1)[0]!.row).toBe(0);
 });
 
@@ -45,6 +47,8 @@ test('rows that arrive after sorting stand at the end', () => {
   store.sort({ column: 't_min', descending: true });
   store.append(batch(['47802'], [54705.8]));
   expect(store.rows(3, 4)).toEqual([{ row: 3, values: ['47802', 54705.8] }]);
+  store.finish();
+  expect(store.rows(0, 1)).toEqual([{ row: 3, values: ['47802', 54705.8] }]);
 });
 
 test('the values of single columns can be had for given rows', () => {

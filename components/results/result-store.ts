@@ -1,17 +1,34 @@
 /**
- * A result as the worker holds it: typed columns, and the order in which they are shown.
+ * A result as the worker holds it: typed columns, the order in which its rows are shown, and which of them.
+ *
+ * Order and filters are held apart and composed: a new filter sorts nothing, a new order tests nothing.
  */
 import type { Batch } from '@/lib/votable/columns';
 import type { Field } from '@/lib/votable/field';
-import { type CellValue, type ColumnValues, columnValues } from './column-values';
+import { type CellValue, type ColumnValues, columnValues, withRoom } from './column-values';
+import { type RowTest, rowTest } from './filter-rows';
+import { filterKey, type RowFilter } from './row-filter';
 import { sortRows } from './sort-rows';
-import type { ResultRow, Sorting } from './table-protocol';
+import type { ResultRow, Sorting, WholeColumn, WholeColumns } from './table-protocol';
+
+interface ActiveFilter {
+  readonly key: string;
+  readonly test: RowTest;
+}
 
 export class ResultStore {
   readonly #fields: readonly Field[];
   readonly #columns: readonly ColumnValues[];
   #rowCount = 0;
+  #sorting: Sorting | null = null;
+  /** All rows in order; those that came since the last sort stand at its end. `null`: as they came. */
   #order: Uint32Array | null = null;
+  #filters: readonly ActiveFilter[] = [];
+  /** 1 for the rows that pass all filters; with room for more. Shape: [row]. */
+  #passes = new Uint8Array(0);
+  /** The rows shown, with room for more; `null` for all of them in `#order`. */
+  #shown: Uint32Array | null = null;
+  #shownCount = 0;
 
   constructor(fields: readonly Field[]) {
     this.#fields = fields;
@@ -22,30 +39,72 @@ export class ResultStore {
     return this.#rowCount;
   }
 
+  /** How many rows pass the filters. */
+  get shownCount(): number {
+    return this.#shownCount;
+  }
+
+  /** Row numbers of all rows shown, in order; `null` for all rows as they came. */
+  get shown(): Uint32Array | null {
+    return (this.#shown ?? this.#order)?.slice(0, this.#shownCount) ?? null;
+  }
+
   /** @param batch its columns in the order of the fields */
   append(batch: Batch): void {
     this.#columns.forEach((column, index) => {
       column.append(batch.columns[index]!, batch.rows);
     });
+    const start = this.#rowCount;
     this.#rowCount += batch.rows;
+    if (this.#order !== null) {
+      this.#order = withRoom(this.#order, this.#rowCount);
+      for (let row = start; row < this.#rowCount; row += 1) this.#order[row] = row;
+    }
+    if (this.#shown === null) {
+      this.#shownCount = this.#rowCount;
+      return;
+    }
+    this.#passes = withRoom(this.#passes, this.#rowCount);
+    test(this.#filters, this.#passes, start, this.#rowCount);
+    this.#shown = withRoom(this.#shown, this.#shownCount + batch.rows);
+    for (let row = start; row < this.#rowCount; row += 1) {
+      if (this.#passes[row] === 1) this.#shown[this.#shownCount++] = row;
+    }
+  }
+
+  /** All rows have come: those that came after sorting find their places. */
+  finish(): void {
+    if (this.#sorting !== null) this.sort(this.#sorting);
   }
 
   /**
-   * @returns row numbers in the new order; `null` for the order in which they came
+   * @param sorting `null` for the order in which rows came
    * @throws {RangeError} for a column the result does not have
    */
-  sort(sorting: Sorting | null): Uint32Array | null {
+  sort(sorting: Sorting | null): void {
     this.#order =
       sorting === null ? null : sortRows(this.#require(sorting.column).sortKeys(), sorting.descending);
-    return this.#order;
+    this.#sorting = sorting;
+    this.#compose();
+  }
+
+  /** @throws {RangeError} for a filter that does not fit the fields; the filters before it then stay */
+  filter(filters: readonly RowFilter[]): void {
+    this.#filters = filters.map((filter) => ({
+      key: filterKey(filter),
+      test: rowTest(filter, (column) => this.#require(column)),
+    }));
+    this.#passes = withRoom(this.#passes, this.#rowCount);
+    test(this.#filters, this.#passes, 0, this.#rowCount);
+    this.#compose();
   }
 
   /** Rows by their places in the order shown; places past the end give none. */
   rows(start: number, end: number): ResultRow[] {
     const rows: ResultRow[] = [];
-    for (let place = start; place < Math.min(end, this.#rowCount); place += 1) {
-      // Rows that arrived after sorting stand at the end until the next sort.
-      const row = this.#order?.[place] ?? place;
+    const order = this.#shown ?? this.#order;
+    for (let place = start; place < Math.min(end, this.#shownCount); place += 1) {
+      const row = order === null ? place : order[place]!;
       rows.push({ row, values: this.#columns.map((column) => column.at(row)) });
     }
     return rows;
@@ -57,9 +116,71 @@ export class ResultStore {
     return rows.map((row) => values.at(row));
   }
 
+  /**
+   * Columns of all rows that pass, in the order in which the rows came.
+   *
+   * @param without keys of filters that do not count here: a chart that sets a filter shows what others leave
+   * @throws {RangeError} for a column the result does not have
+   */
+  wholeColumns(names: readonly string[], without: readonly string[] = []): WholeColumns {
+    const columns = names.map((name) => this.#require(name));
+    const rows = this.#passing(without);
+    return { rows, columns: columns.map((column) => pickRows(column, rows)) };
+  }
+
+  #passing(without: readonly string[]): Uint32Array {
+    const filters = this.#filters.filter(({ key }) => !without.includes(key));
+    const passes = new Uint8Array(this.#rowCount);
+    test(filters, passes, 0, this.#rowCount);
+    const rows = new Uint32Array(this.#rowCount);
+    let count = 0;
+    for (let row = 0; row < this.#rowCount; row += 1) if (passes[row] === 1) rows[count++] = row;
+    return rows.slice(0, count);
+  }
+
+  #compose(): void {
+    if (this.#filters.length === 0) {
+      this.#shown = null;
+      this.#shownCount = this.#rowCount;
+      return;
+    }
+    const shown = new Uint32Array(this.#rowCount);
+    let count = 0;
+    for (let place = 0; place < this.#rowCount; place += 1) {
+      const row = this.#order === null ? place : this.#order[place]!;
+      if (this.#passes[row] === 1) shown[count++] = row;
+    }
+    this.#shown = shown;
+    this.#shownCount = count;
+  }
+
   #require(name: string): ColumnValues {
     const column = this.#columns[this.#fields.findIndex((field) => field.name === name)];
     if (column === undefined) throw new RangeError(`The result has no column "${name}"`);
     return column;
   }
+}
+
+function test(filters: readonly ActiveFilter[], passes: Uint8Array, start: number, end: number): void {
+  passes.fill(1, start, end);
+  for (const filter of filters) filter.test(passes, start, end);
+}
+
+/** The values of some rows; of the texts, only those that occur in them. */
+function pickRows(column: ColumnValues, rows: Uint32Array): WholeColumn {
+  if (column.kind === 'number') {
+    const values = column.numbers();
+    return { kind: 'number', values: Float64Array.from(rows, (row) => values[row]!) };
+  }
+  const words: string[] = [];
+  const places = new Map<number, number>([[-1, -1]]);
+  const all = column.codes();
+  const codes = Int32Array.from(rows, (row) => {
+    const code = all[row]!;
+    const known = places.get(code);
+    if (known !== undefined) return known;
+    places.set(code, words.length);
+    return words.push(column.word(code)) - 1;
+  });
+  return { kind: 'text', words, codes };
 }

@@ -11,6 +11,7 @@ import { HeaderCell } from './header-cell';
 import { type ResultColumns, resultFeatures } from './result-columns';
 import type { RowLinks, ShownColumn } from './result-row';
 import { ResultsBody } from './results-body';
+import { countTicked } from './selection';
 import type { Sight } from './sight';
 import type { ColumnChoice } from './use-column-choice';
 import type { ResultTable } from './use-result-table';
@@ -65,7 +66,8 @@ export function ResultsTable(props: ResultsTableProps) {
     const descending = now !== null;
     sort({ column: field.name, descending: descending !== display.reversed });
   };
-  const all = state.rowCount > 0 && selected.size === state.rowCount;
+  const ticked = useMemo(() => countTicked(selected, state.order), [selected, state.order]);
+  const all = state.shownCount > 0 && ticked === state.shownCount;
   return (
     <section
       ref={setScroller}
@@ -75,7 +77,7 @@ export function ResultsTable(props: ResultsTableProps) {
       className="max-h-[max(24rem,calc(100dvh-14rem))] overflow-auto rounded-md border border-line bg-raised"
     >
       <table
-        aria-rowcount={state.rowCount + 1}
+        aria-rowcount={state.shownCount + 1}
         // The browser lays a table out from its first row only when the table says how wide it is.
         style={{ width: totalWidth(shown) }}
         className="min-w-full table-fixed border-separate border-spacing-0"
@@ -93,7 +95,7 @@ export function ResultsTable(props: ResultsTableProps) {
             <th scope="col" className={CORNER}>
               <Checkbox
                 aria-label="Select all observations"
-                checked={all ? true : selected.size > 0 ? 'some' : false}
+                checked={all ? true : ticked > 0 ? 'some' : false}
                 onChange={onToggleAll}
               />
             </th>

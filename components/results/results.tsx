@@ -1,12 +1,12 @@
 'use client';
 
 /** Everything under the form: the table of observations, what it holds, and what can be done with it. */
+import { ChartScatter } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type AnalysisActions, AnalysisPanel } from '@/components/jobs/analysis-panel';
 import { PackageDialog } from '@/components/packages/package-dialog';
 import type { PackageRequest } from '@/components/packages/use-package';
 import { SendResults, type SendResultsProps } from '@/components/samp/send-results';
-import { ChartScatter } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -18,7 +18,7 @@ import { Paging } from './paging';
 import { resultColumns } from './result-columns';
 import { ResultsTable } from './results-table';
 import { readSelectedFiles } from './selected-files';
-import { NOTHING_SELECTED, selectAll, toggleRange, toggleRow } from './selection';
+import { NOTHING_SELECTED, toggleAll, toggleRange, toggleRow } from './selection';
 import { createSight } from './sight';
 import { useColumnChoice } from './use-column-choice';
 import { useResultTable } from './use-result-table';
@@ -71,7 +71,7 @@ export function Results(props: ResultsProps) {
   );
 
   const start = pageSize === 0 ? 0 : page * pageSize;
-  const end = pageSize === 0 ? state.rowCount : Math.min(start + pageSize, state.rowCount);
+  const end = pageSize === 0 ? state.shownCount : Math.min(start + pageSize, state.shownCount);
   const { size } = selection.rows;
   const analyse = async () => {
     const files = await readSelectedFiles(table, selection.rows);
@@ -99,6 +99,7 @@ export function Results(props: ResultsProps) {
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Paging
               sight={sight}
+              shownCount={state.shownCount}
               rowCount={state.rowCount}
               pageSize={pageSize}
               page={page}
@@ -172,7 +173,7 @@ export function Results(props: ResultsProps) {
               end={end}
               selected={selection.rows}
               onToggle={toggle}
-              onToggleAll={() => setSelection(size === 0 ? selectAll(state.rowCount) : NOTHING_SELECTED)}
+              onToggleAll={() => setSelection(toggleAll(selection, order, state.rowCount))}
               sight={sight}
             />
             {analysed !== null && (

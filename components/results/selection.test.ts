@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOTHING_SELECTED, selectAll, toggleRange, toggleRow } from './selection';
+import { countTicked, NOTHING_SELECTED, toggleAll, toggleRange, toggleRow } from './selection';
 
 const rows = (selection: { rows: ReadonlySet<number> }) => [...selection.rows].sort((a, b) => a - b);
 
@@ -29,6 +29,23 @@ test('Shift without a tick before is a single tick', () => {
   expect(rows(toggleRange(NOTHING_SELECTED, 3, null))).toEqual([3]);
 });
 
-test('all rows can be ticked', () => {
-  expect(selectAll(3).rows.size).toBe(3);
+test('Shift is a single tick when a filter hides the row it would start from', () => {
+  const order = Uint32Array.of(7, 2, 9);
+  expect(rows(toggleRange(toggleRow(NOTHING_SELECTED, 4), 9, order))).toEqual([4, 9]);
+});
+
+test('all rows can be ticked, and unticked', () => {
+  const all = toggleAll(NOTHING_SELECTED, null, 3);
+  expect(rows(all)).toEqual([0, 1, 2]);
+  expect(rows(toggleAll(all, null, 3))).toEqual([]);
+});
+
+test('ticks of rows that a filter hides stay, and do not count as shown', () => {
+  const shown = Uint32Array.of(2, 3);
+  const hidden = toggleRow(NOTHING_SELECTED, 0);
+  expect(countTicked(hidden.rows, shown)).toBe(0);
+  const more = toggleAll(hidden, shown, 4);
+  expect(rows(more)).toEqual([0, 2, 3]);
+  expect(countTicked(more.rows, shown)).toBe(2);
+  expect(rows(toggleAll(more, shown, 4))).toEqual([0]);
 });

@@ -17,16 +17,17 @@ export function toggleRow(selection: Selection, row: number): Selection {
 }
 
 /**
- * From the anchor to `row`, both included, in the order shown; all of them take the state that
- * `row` gets. Without an anchor it is the row alone.
+ * From the anchor to `row`, both included, in the order shown; all of them take the state that `row` gets. Without an
+ * anchor, or when a filter has taken it out of sight, it is the row alone.
  *
- * @param order row numbers as shown; `null` while they stand as they came
+ * @param order row numbers as shown; `null` while all of them stand as they came
  */
 export function toggleRange(selection: Selection, row: number, order: Uint32Array | null): Selection {
   const { anchor } = selection;
   if (anchor === null) return toggleRow(selection, row);
-  const places = [anchor, row].map((each) => placeOf(each, order)).sort((a, b) => a - b);
-  const [first = 0, last = 0] = places;
+  const places = [anchor, row].map((each) => order?.indexOf(each) ?? each).sort((a, b) => a - b);
+  const [first = -1, last = -1] = places;
+  if (first === -1) return toggleRow(selection, row);
   const tick = !selection.rows.has(row);
   const rows = new Set(selection.rows);
   for (let place = first; place <= last; place += 1) {
@@ -37,12 +38,17 @@ export function toggleRange(selection: Selection, row: number, order: Uint32Arra
   return { rows, anchor: row };
 }
 
-export function selectAll(rowCount: number): Selection {
-  return { rows: new Set(Array.from({ length: rowCount }, (_, row) => row)), anchor: null };
+/** Ticks every row shown; unticks them when one of them is ticked. Ticks that a filter hides stay as they are. */
+export function toggleAll(selection: Selection, order: Uint32Array | null, rowCount: number): Selection {
+  const shown = order ?? Uint32Array.from({ length: rowCount }, (_, row) => row);
+  const rows = new Set(selection.rows);
+  if (countTicked(rows, order) === 0) for (const row of shown) rows.add(row);
+  else for (const row of shown) rows.delete(row);
+  return { rows, anchor: null };
 }
 
-/** Rows that arrived after sorting stand at the end, in the place in which they came. */
-function placeOf(row: number, order: Uint32Array | null): number {
-  const place = order?.indexOf(row) ?? row;
-  return place === -1 ? row : place;
+/** How many of the rows shown are ticked; the other ticks are hidden by a filter. */
+export function countTicked(rows: ReadonlySet<number>, order: Uint32Array | null): number {
+  if (order === null || rows.size === 0) return rows.size;
+  return order.reduce((count, row) => count + Number(rows.has(row)), 0);
 }

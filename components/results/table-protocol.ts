@@ -1,17 +1,20 @@
 /**
  * What the page and the worker that holds the rows say to each other.
  *
- * The worker keeps the table; the page asks for the few rows in sight. Only the order of rows
- * crosses as a whole, as one array of numbers.
+ * The worker keeps the table; the page asks for the few rows in sight. Only the order of rows crosses as a whole, as
+ * one array of numbers, and the columns that a map or a chart asks for.
  */
 import type { TimeScale } from '@/lib/time/instant';
 import type { Field } from '@/lib/votable/field';
 import type { CellValue } from './column-values';
+import type { RowFilter } from './row-filter';
 
 export type ToWorker =
   | { readonly kind: 'open'; readonly url: string }
   /** `null`: as the archive sent them. */
   | { readonly kind: 'sort'; readonly sorting: Sorting | null }
+  /** All filters that hold from now on; each fits the fields (`misfit`). */
+  | { readonly kind: 'filter'; readonly filters: readonly RowFilter[] }
   /** Places in the order shown, `end` exclusive. */
   | { readonly kind: 'rows'; readonly start: number; readonly end: number }
   /** Values of one column for given row numbers. */
@@ -20,6 +23,13 @@ export type ToWorker =
       readonly request: number;
       readonly column: string;
       readonly rows: readonly number[];
+    }
+  /** Columns of every row that passes the filters, but those whose keys are in `without`. */
+  | {
+      readonly kind: 'columns';
+      readonly request: number;
+      readonly columns: readonly string[];
+      readonly without: readonly string[];
     };
 
 export interface Sorting {
@@ -34,12 +44,34 @@ export interface ResultRow {
   readonly values: readonly CellValue[];
 }
 
+/** Columns of all rows that pass, in the order in which the rows came. */
+export interface WholeColumns {
+  /** Row numbers, ascending. Shape: [n]. */
+  readonly rows: Uint32Array;
+  /** In the order asked for, each of shape [n]. */
+  readonly columns: readonly WholeColumn[];
+}
+
+export type WholeColumn =
+  /** NaN for NULL. */
+  | { readonly kind: 'number'; readonly values: Float64Array }
+  /** `codes` says which of the words stands in a row; −1 for NULL. */
+  | { readonly kind: 'text'; readonly words: readonly string[]; readonly codes: Int32Array };
+
 export type FromWorker =
   | { readonly kind: 'fields'; readonly fields: readonly Field[]; readonly timescale: TimeScale }
-  | { readonly kind: 'progress'; readonly rowCount: number }
+  | { readonly kind: 'progress'; readonly rowCount: number; readonly shownCount: number }
   | { readonly kind: 'done'; readonly rowCount: number; readonly overflow: boolean; readonly seconds: number }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'order'; readonly sorting: Sorting | null; readonly order: Uint32Array | null }
+  /** Which rows are shown, and in which order, from now on. */
+  | {
+      readonly kind: 'order';
+      readonly sorting: Sorting | null;
+      readonly filters: readonly RowFilter[];
+      readonly order: Uint32Array | null;
+      readonly shownCount: number;
+    }
   /** In the order last told: messages of a worker arrive in the order in which it sends them. */
   | { readonly kind: 'rows'; readonly start: number; readonly rows: readonly ResultRow[] }
-  | { readonly kind: 'values'; readonly request: number; readonly values: readonly CellValue[] };
+  | { readonly kind: 'values'; readonly request: number; readonly values: readonly CellValue[] }
+  | { readonly kind: 'columns'; readonly request: number; readonly columns: WholeColumns };

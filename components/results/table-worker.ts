@@ -1,12 +1,13 @@
 /**
- * The worker behind a table of results: reads the rows as they arrive, keeps them, sorts them, and hands
- * out the few that are in sight.
+ * The worker behind a table of results: reads the rows as they arrive, keeps, sorts and filters them, and
+ * hands out the few that are in sight.
  */
 import { z } from 'zod';
 import { readVotable } from '@/lib/votable/read';
 import { queryStatus, timescaleOf } from '@/lib/tap/query-status';
 import { ResultStore } from './result-store';
-import type { FromWorker, ToWorker } from './table-protocol';
+import { NO_FILTERS, type RowFilter } from './row-filter';
+import type { FromWorker, Sorting, ToWorker, WholeColumns } from './table-protocol';
 
 /** Rows are told of at most so often, ms: a page cannot draw faster. */
 const PROGRESS_MS = 100;
@@ -15,9 +16,17 @@ const PROGRESS_MS = 100;
 const problemSchema = z.object({ detail: z.string() });
 
 let store: ResultStore | null = null;
+let sorting: Sorting | null = null;
+let filters: readonly RowFilter[] = NO_FILTERS;
 
-function tell(message: FromWorker): void {
-  self.postMessage(message);
+function tell(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+function tellOrder(): void {
+  const order = store?.shown ?? null;
+  const shownCount = store?.shownCount ?? 0;
+  tell({ kind: 'order', sorting, filters, order, shownCount }, order === null ? [] : [order.buffer]);
 }
 
 self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
@@ -27,10 +36,14 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
         tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
       });
       return;
-    case 'sort': {
-      const order = store?.sort(message.sorting) ?? null;
-      return tell({ kind: 'order', sorting: message.sorting, order });
-    }
+    case 'sort':
+      store?.sort(message.sorting);
+      sorting = message.sorting;
+      return tellOrder();
+    case 'filter':
+      store?.filter(message.filters);
+      filters = message.filters;
+      return tellOrder();
     case 'rows':
       return tell({
         kind: 'rows',
@@ -41,10 +54,24 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
       const values = store?.values(message.column, message.rows) ?? [];
       return tell({ kind: 'values', request: message.request, values });
     }
+    case 'columns': {
+      const columns = store?.wholeColumns(message.columns, message.without) ?? NO_COLUMNS;
+      return tell({ kind: 'columns', request: message.request, columns }, buffersOf(columns));
+    }
     default:
       return message satisfies never;
   }
 };
+
+const NO_COLUMNS: WholeColumns = { rows: new Uint32Array(0), columns: [] };
+
+/** They were made for the page alone: it takes them over without a copy. */
+function buffersOf({ rows, columns }: WholeColumns): Transferable[] {
+  return [
+    rows.buffer,
+    ...columns.map((column) => (column.kind === 'number' ? column.values : column.codes).buffer),
+  ];
+}
 
 /** @throws {Error} with a sentence for the visitor */
 async function read(url: string): Promise<void> {
@@ -59,12 +86,15 @@ async function read(url: string): Promise<void> {
     } else if (event.kind === 'rows') {
       store?.append(event.batch);
       if (performance.now() - toldAt > PROGRESS_MS) {
-        tell({ kind: 'progress', rowCount: store?.rowCount ?? 0 });
+        const { rowCount, shownCount } = store ?? { rowCount: 0, shownCount: 0 };
+        tell({ kind: 'progress', rowCount, shownCount });
         toldAt = performance.now();
       }
     } else if (event.kind === 'end') {
       const status = queryStatus(event.document);
       if (status.kind === 'error') throw new Error(status.message);
+      store?.finish();
+      tellOrder();
       const seconds = (performance.now() - start) / 1000;
       tell({ kind: 'done', rowCount: store?.rowCount ?? 0, overflow: status.kind === 'overflow', seconds });
     }

@@ -9,7 +9,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TimeScale } from '@/lib/time/instant';
 import type { Field } from '@/lib/votable/field';
 import type { CellValue } from './column-values';
-import type { FromWorker, ResultRow, Sorting, ToWorker } from './table-protocol';
+import { misfit, NO_FILTERS, type RowFilter } from './row-filter';
+import type { FromWorker, ResultRow, Sorting, ToWorker, WholeColumns } from './table-protocol';
 
 const BLOCK = 64;
 /** Rows out of sight that stay at hand, in blocks. */
@@ -22,6 +23,8 @@ export interface ResultState {
   readonly fields: readonly Field[];
   readonly timescale: TimeScale;
   readonly rowCount: number;
+  /** How many of the rows pass the filters. */
+  readonly shownCount: number;
   /** The service stopped at its limit: there are more rows than these. */
   readonly overflow: boolean;
   /** From asking to the last row. */
@@ -29,6 +32,10 @@ export interface ResultState {
   /** What went wrong; rows that came before it stay. */
   readonly message: string | null;
   readonly sorting: Sorting | null;
+  readonly filters: readonly RowFilter[];
+  /** Sentences on filters that this result cannot have; they are not among `filters`. */
+  readonly misfits: readonly string[];
+  /** Row numbers of the rows shown, in order; `null` while all stand as they came. */
   readonly order: Uint32Array | null;
 }
 
@@ -37,10 +44,13 @@ const START: ResultState = {
   fields: [],
   timescale: 'UTC',
   rowCount: 0,
+  shownCount: 0,
   overflow: false,
   seconds: null,
   message: null,
   sorting: null,
+  filters: NO_FILTERS,
+  misfits: [],
   order: null,
 };
 
@@ -51,17 +61,30 @@ export interface ResultTable {
   /** Ask for rows about to be seen. Places, `end` exclusive. */
   readonly want: (start: number, end: number) => void;
   readonly sort: (sorting: Sorting | null) => void;
+  /** Change the filters; `before` are those last asked for, which the worker may not have applied yet. */
+  readonly filter: (change: (before: readonly RowFilter[]) => readonly RowFilter[]) => void;
   /** Values of one column for row numbers. */
   readonly readValues: (column: string, rows: readonly number[]) => Promise<readonly CellValue[]>;
+  /**
+   * Columns of every row that passes the filters, whole; a name the result does not have is refused by an error.
+   *
+   * @param without keys of filters that do not count here: a chart that sets a filter shows what the others leave
+   */
+  readonly readColumns: (columns: readonly string[], without?: readonly string[]) => Promise<WholeColumns>;
 }
 
-/** @param url of the rows; another url needs another component (`key`) */
-export function useResultTable(url: string): ResultTable {
+/**
+ * @param url of the rows; another url needs another component (`key`)
+ * @param first filters that hold from the start
+ */
+export function useResultTable(url: string, first: readonly RowFilter[] = NO_FILTERS): ResultTable {
   const [state, setState] = useState(START);
   const [blocks, setBlocks] = useState<Blocks>(new Map());
   const worker = useRef<Worker | null>(null);
   const asked = useRef(new Set<number>());
   const waiting = useRef(new Map<number, (values: readonly CellValue[]) => void>());
+  const waitingColumns = useRef(new Map<number, (columns: WholeColumns) => void>());
+  const filters = useRef(first);
   const send = useCallback((message: ToWorker) => worker.current?.postMessage(message), []);
 
   useEffect(() => {
@@ -73,23 +96,36 @@ export function useResultTable(url: string): ResultTable {
     };
     started.onmessage = ({ data: message }: MessageEvent<FromWorker>) => {
       switch (message.kind) {
-        case 'fields':
-          return setState((before) => ({ ...before, fields: message.fields, timescale: message.timescale }));
-        case 'progress':
-          return setState((before) => ({ ...before, rowCount: message.rowCount }));
+        case 'fields': {
+          const { fields, timescale } = message;
+          const misfits = filters.current.flatMap((filter) => misfit(filter, fields) ?? []);
+          filters.current = filters.current.filter((filter) => misfit(filter, fields) === null);
+          if (filters.current.length > 0) send({ kind: 'filter', filters: filters.current });
+          return setState((before) => ({ ...before, fields, timescale, misfits }));
+        }
+        case 'progress': {
+          const { rowCount, shownCount } = message;
+          return setState((before) => ({ ...before, rowCount, shownCount }));
+        }
         case 'done':
           return setState((before) => ({ ...before, ...message, phase: 'done' }));
         case 'failed':
           return setState((before) => ({ ...before, phase: 'failed', message: message.message }));
-        case 'order':
+        case 'order': {
           forgetRows();
-          return setState((before) => ({ ...before, sorting: message.sorting, order: message.order }));
+          const { sorting, filters, order, shownCount } = message;
+          return setState((before) => ({ ...before, sorting, filters, order, shownCount }));
+        }
         case 'rows':
           asked.current.delete(message.start / BLOCK);
           return setBlocks((before) => withBlock(before, message.start / BLOCK, message.rows));
         case 'values':
           waiting.current.get(message.request)?.(message.values);
           waiting.current.delete(message.request);
+          return;
+        case 'columns':
+          waitingColumns.current.get(message.request)?.(message.columns);
+          waitingColumns.current.delete(message.request);
           return;
         default:
           return message satisfies never;
@@ -111,7 +147,7 @@ export function useResultTable(url: string): ResultTable {
       rowAt: (place) => blocks.get(Math.floor(place / BLOCK))?.[place % BLOCK],
       want(start, end) {
         for (let block = Math.floor(start / BLOCK); block * BLOCK < end; block += 1) {
-          const expected = Math.min(BLOCK, state.rowCount - block * BLOCK);
+          const expected = Math.min(BLOCK, state.shownCount - block * BLOCK);
           const known = blocks.get(block)?.length ?? 0; // fewer than expected while the result grows
           if (known >= expected || asked.current.has(block)) continue;
           asked.current.add(block);
@@ -119,11 +155,23 @@ export function useResultTable(url: string): ResultTable {
         }
       },
       sort: (sorting) => send({ kind: 'sort', sorting }),
+      filter(change) {
+        filters.current = change(filters.current);
+        send({ kind: 'filter', filters: filters.current });
+      },
       readValues: (column, rows) =>
         new Promise((resolve) => {
           const request = nextRequest();
           waiting.current.set(request, resolve);
           send({ kind: 'values', request, column, rows });
+        }),
+      readColumns: (columns, without = []) =>
+        new Promise((resolve, reject) => {
+          const missing = columns.find((column) => !state.fields.some(({ name }) => name === column));
+          if (missing !== undefined) return reject(new RangeError(`The result has no column "${missing}"`));
+          const request = nextRequest();
+          waitingColumns.current.set(request, resolve);
+          send({ kind: 'columns', request, columns, without });
         }),
     }),
     [state, blocks, send],

@@ -1,0 +1,104 @@
+/**
+ * Which rows a filter lets through. A test looks at rows once, in the order in which they come, and each different text
+ * once: the rest is reading numbers.
+ */
+import type { ColumnValues, NumberColumn, TextColumn } from './column-values';
+import type { Bounds, RowFilter } from './row-filter';
+
+/** Clears `passes[row]` of the rows from `start` to `end` that do not pass. */
+export type RowTest = (passes: Uint8Array, start: number, end: number) => void;
+
+/**
+ * @param require the column of a name
+ * @throws {RangeError} for a column that is missing or of another kind than the filter asks for (`misfit` tells before)
+ */
+export function rowTest(filter: RowFilter, require: (column: string) => ColumnValues): RowTest {
+  switch (filter.kind) {
+    case 'range': {
+      const { min, max } = openBounds(filter);
+      return onNumbers(requireNumbers(require(filter.column)), (value) => min <= value && value <= max);
+    }
+    case 'overlap':
+      return overlapTest(
+        requireNumbers(require(filter.column)),
+        requireNumbers(require(filter.endColumn)),
+        filter,
+      );
+    case 'contains': {
+      const wanted = filter.text.toLowerCase();
+      const column = require(filter.column);
+      if (column.kind !== 'text') throw new RangeError(`Column "${filter.column}" holds no text`);
+      return onWords(column, (word) => word?.toLowerCase().includes(wanted) ?? false);
+    }
+    case 'values': {
+      const column = require(filter.column);
+      const wanted = new Set(filter.values);
+      return column.kind === 'text'
+        ? onWords(column, (word) => wanted.has(word))
+        : onNumbers(column, (value) => wanted.has(Number.isNaN(value) ? null : value));
+    }
+    case 'presence': {
+      const column = require(filter.column);
+      const { missing } = filter;
+      return column.kind === 'text'
+        ? onWords(column, (word) => (word === null) === missing)
+        : onNumbers(column, (value) => Number.isNaN(value) === missing);
+    }
+    case 'rows':
+      return rowsTest(filter.rows);
+    default:
+      return filter satisfies never;
+  }
+}
+
+function onNumbers(column: NumberColumn, wanted: (value: number) => boolean): RowTest {
+  return (passes, start, end) => {
+    const values = column.numbers();
+    for (let row = start; row < end; row += 1) {
+      if (!wanted(values[row]!)) passes[row] = 0;
+    }
+  };
+}
+
+/** The verdict on a word holds for every row that has it; words that come later are judged then. */
+function onWords(column: TextColumn, wanted: (word: string | null) => boolean): RowTest {
+  const ofNull = wanted(null);
+  const verdicts: boolean[] = [];
+  return (passes, start, end) => {
+    while (verdicts.length < column.wordCount) verdicts.push(wanted(column.word(verdicts.length)));
+    const codes = column.codes();
+    for (let row = start; row < end; row += 1) {
+      const code = codes[row]!;
+      if (!(code === -1 ? ofNull : verdicts[code]!)) passes[row] = 0;
+    }
+  };
+}
+
+function overlapTest(from: NumberColumn, to: NumberColumn, bounds: Bounds): RowTest {
+  const { min, max } = openBounds(bounds);
+  return (passes, start, end) => {
+    const starts = from.numbers();
+    const ends = to.numbers();
+    for (let row = start; row < end; row += 1) {
+      if (!(starts[row]! <= max && min <= ends[row]!)) passes[row] = 0;
+    }
+  };
+}
+
+function rowsTest(rows: Uint32Array): RowTest {
+  const wanted = new Set(rows);
+  return (passes, start, end) => {
+    for (let row = start; row < end; row += 1) {
+      if (!wanted.has(row)) passes[row] = 0;
+    }
+  };
+}
+
+function openBounds({ min, max }: Bounds) {
+  return { min: min ?? Number.NEGATIVE_INFINITY, max: max ?? Number.POSITIVE_INFINITY };
+}
+
+function requireNumbers(column: ColumnValues): NumberColumn {
+  if (column.kind !== 'number') throw new RangeError('The filter asks for a column of numbers');
+  return column;
+}
