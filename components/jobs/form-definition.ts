@@ -1,7 +1,12 @@
 /**
  * A job definition as a form needs it: plain data that may go to the browser, without the script.
  */
-import { isUpload, type JobDefinition, type Parameter } from '@/lib/jobs/definition/definition';
+import {
+  isUpload,
+  type JobDefinition,
+  type Parameter,
+  settableControls,
+} from '@/lib/jobs/definition/definition';
 
 export interface FormInput {
   readonly name: string;
@@ -23,16 +28,14 @@ export interface FormDefinition {
 }
 
 /** Parameters that only stand for an input of the same name are shown once, as the input. */
-export function toFormDefinition(
-  { name, annotation, parameters, used, controls }: JobDefinition,
-  missing: string | null,
-): FormDefinition {
+export function toFormDefinition(definition: JobDefinition, missing: string | null): FormDefinition {
+  const { name, annotation, parameters, used } = definition;
   const inputs = new Set(used.map((input) => input.name));
   return {
     name,
     annotation,
     missing,
-    controls,
+    controls: settableControls(definition),
     parameters: parameters.filter((parameter) => !inputs.has(parameter.name)),
     inputs: used.map((input) => ({
       name: input.name,

@@ -60,6 +60,10 @@ export function JobView({ job, uws, described, hasProvenance, actOnJobs, linkRes
           <PhaseBadge phase={news.phase} />
         </p>
         {news.phase === 'EXECUTING' && news.progress && <ProgressLine progress={news.progress} />}
+        {/* Queued again after a failure: what failed, and when the next try begins. */}
+        {news.phase === 'QUEUED' && news.progress && (
+          <p className="max-w-prose text-sm text-muted">{news.progress.message}</p>
+        )}
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {described && (
             <Link

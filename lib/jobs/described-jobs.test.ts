@@ -19,7 +19,7 @@ import { JobStore } from '@/lib/uws/store';
 import { readParameters } from '@/lib/tap/parameters';
 import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
 import { DefinitionStore } from './definition-store';
-import type { JobDefinition } from './definition/definition';
+import { EMPTY_PARAMETER, type JobDefinition } from './definition/definition';
 import everythingVotable from './definition/fixtures/everything_vot.xml?raw';
 import { readVotableDefinition } from './definition/read-votable';
 import { executeWith, type FinishedRun } from './execute';
@@ -171,6 +171,31 @@ test('a Python script runs by its first line', async () => {
   const jobId = await create(service, { RA: '10.5', PHASE: 'RUN' });
   expect(await end(service, jobId)).toBe('COMPLETED');
   expect(await resultOf(service, jobId, 'output')).toBe('10.5');
+});
+
+test('a job is tried again after the failures that its definition names, and says so meanwhile', async () => {
+  const control = (name: string, value: string) => ({ ...EMPTY_PARAMETER, name, default: value });
+  const controls = [
+    control('retry_attempts', '3'),
+    control('retry_on', 'exit:75'),
+    control('retry_wait', '1'),
+  ];
+  const counter = join(directory, 'tries');
+  const service = await serviceOf(
+    `echo x >> "$words"; [ $(wc -l < "$words") -ge 3 ] && echo made > "$output" || exit 75`,
+    { name: 'tries', controls },
+  );
+  const jobId = await create(service, { words: counter, PHASE: 'RUN' });
+  await expect
+    .poll(async () => (await service.store.find(service.name, jobId))?.progress?.message)
+    .toMatch(/^Try 1 of 3 failed, the next one begins in 1 s\. The script ended with exit code 75/);
+  expect(await end(service, jobId)).toBe('COMPLETED');
+  expect((await service.store.find(service.name, jobId))?.failures).toBe(2);
+  expect(await resultOf(service, jobId, 'output')).toBe('made\n');
+
+  const other = await create(await serviceOf('exit 3', { name: 'tries', controls }), { PHASE: 'RUN' });
+  expect(await end(service, other)).toBe('ERROR');
+  expect((await service.store.find(service.name, other))?.failures).toBe(0);
 });
 
 test('the result of a job is the input of the next, for its owner alone', async () => {

@@ -9,9 +9,10 @@ import { join } from 'node:path';
 import type { JobFiles } from '@/lib/uws/files';
 import type { Job, JobResult } from '@/lib/uws/job';
 import type { JobStore } from '@/lib/uws/store';
-import { type Execute, isShutdown, JobFailure } from '@/lib/uws/worker';
+import { type Execute, isShutdown, JobFailure, JobRetry } from '@/lib/uws/worker';
 import { completeParameters, type ParameterValues } from './definition/check-parameters';
 import type { JobDefinition } from './definition/definition';
+import { readRetryPolicy, retryAfter } from './definition/retry';
 import { readScript } from './definition/script';
 import { describeEnd } from './failure';
 import { type InputSources, type StagedInputs, stageInputs } from './inputs';
@@ -86,11 +87,23 @@ export function executeWith(machine: JobMachine): Execute {
       await rm(folder, { recursive: true, force: true });
       return results;
     } catch (error) {
+      const goesOn = isShutdown(signal) || (error instanceof JobFailure && error.goesOn);
       // Work that goes on without its worker keeps its folder.
-      if (kind === 'local' || !isShutdown(signal)) await rm(folder, { recursive: true, force: true });
-      throw error;
+      if (kind === 'local' || !goesOn) await rm(folder, { recursive: true, force: true });
+      throw signal.aborted ? error : tryAgain(error, definition, job);
     }
   };
+}
+
+/** The failure as it is, or what says that the job is tried again after it. */
+function tryAgain(error: unknown, { controls }: JobDefinition, job: Job): unknown {
+  if (!(error instanceof JobFailure)) return error;
+  const policy = readRetryPolicy(controls);
+  const failed = job.failures + 1;
+  const wait = retryAfter(policy, error.kind, failed);
+  if (wait === null) return error;
+  const told = `Try ${failed} of ${policy.attempts} failed, the next one begins in ${wait} s. ${error.message}`;
+  return new JobRetry(error, wait, told);
 }
 
 async function runTask(
@@ -143,7 +156,7 @@ async function runTask(
   const { end, usage } = await runner.run(task, before, watch, signal);
   await store.setUsage(job, usage);
   const failure = await describeEnd(end, task.limits, stderr!);
-  if (failure !== null) throw new JobFailure(failure);
+  if (failure !== null) throw new JobFailure(failure.message, 'fatal', failure.kind);
 }
 
 /** The whole environment of a script: parameters by name, inputs as names of files, results as where they are expected. */

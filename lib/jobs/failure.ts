@@ -9,29 +9,46 @@ const OUT_OF_MEMORY = /MemoryError|Cannot allocate memory|std::bad_alloc|oom-kil
 /** What they say when nothing more can be written. */
 const DISK_FULL = /No space left on device|File too large|File size limit exceeded|Disk quota exceeded/i;
 
+export interface TaskFailure {
+  readonly message: string;
+  /** As policies of retry name it: `exit:1`, `signal`, `memory`, `disk`, `processes`, `time`, `cancelled`. */
+  readonly kind: string;
+}
+
 /** @returns `null` when it ended well */
-export async function describeEnd(end: TaskEnd, limits: TaskLimits, stderr: string): Promise<string | null> {
+export async function describeEnd(
+  end: TaskEnd,
+  limits: TaskLimits,
+  stderr: string,
+): Promise<TaskFailure | null> {
   switch (end.kind) {
     case 'exit': {
       if (end.code === 0) return null;
       const tail = await readTail(stderr);
-      if (OUT_OF_MEMORY.test(tail)) return tooMuchMemory(limits);
-      if (DISK_FULL.test(tail)) return diskFull(limits);
+      if (OUT_OF_MEMORY.test(tail)) return { kind: 'memory', message: tooMuchMemory(limits) };
+      if (DISK_FULL.test(tail)) return { kind: 'disk', message: diskFull(limits) };
       const last = tail.trimEnd().split('\n').at(-1)?.trim() ?? '';
-      return `The script ended with exit code ${end.code}${last === '' ? '; its log says no more' : `: ${last.slice(0, 500)}`}`;
+      const message = `The script ended with exit code ${end.code}${last === '' ? '; its log says no more' : `: ${last.slice(0, 500)}`}`;
+      return { kind: `exit:${end.code}`, message };
     }
     case 'signal':
-      return `The script was ended by ${end.signal}.`;
+      return { kind: 'signal', message: `The script was ended by ${end.signal}.` };
     case 'memory':
-      return tooMuchMemory(limits);
+      return { kind: 'memory', message: tooMuchMemory(limits) };
     case 'disk':
-      return diskFull(limits);
+      return { kind: 'disk', message: diskFull(limits) };
     case 'processes':
-      return `The job was stopped: it had more than the ${limits.processes} processes it may have at one time.`;
+      return {
+        kind: 'processes',
+        message: `The job was stopped: it had more than the ${limits.processes} processes it may have at one time.`,
+      };
     case 'time':
-      return `The job was stopped after the ${limits.seconds} seconds it may execute.`;
+      return {
+        kind: 'time',
+        message: `The job was stopped after the ${limits.seconds} seconds it may execute.`,
+      };
     case 'cancelled':
-      return 'The job was cancelled on the machine that ran it.';
+      return { kind: 'cancelled', message: 'The job was cancelled on the machine that ran it.' };
     default:
       return end satisfies never;
   }

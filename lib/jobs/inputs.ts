@@ -151,7 +151,11 @@ async function openAddress(
 /** A place that does not give what it should is for the owner of the job to know; anything else is ours. */
 function tellFailure(input: string, error: unknown): unknown {
   if (!(error instanceof OutsideError || error instanceof StorageError)) return error;
-  return new JobFailure(`The input ${input} cannot be used: ${error.message.replace(/\.?$/, '.')}`);
+  return new JobFailure(
+    `The input ${input} cannot be used: ${error.message.replace(/\.?$/, '.')}`,
+    'fatal',
+    'transient', // it may be there another time
+  );
 }
 
 /** A name that is good in a shell and differs from those before it. */

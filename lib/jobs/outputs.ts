@@ -24,6 +24,8 @@ export async function findResults({ generated }: JobDefinition, folder: string):
     if (found.length === 0 && result.multiplicity !== '*' && !result.multiplicity.startsWith('0')) {
       throw new JobFailure(
         `The job ended without an error, but left no file "${result.default}" for its result "${result.name}".`,
+        'fatal',
+        'results',
       );
     }
     return found;

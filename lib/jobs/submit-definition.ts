@@ -10,8 +10,7 @@ import type { JobDefinition } from './definition/definition';
 import { DefinitionError } from './definition/errors';
 import { readJsonDefinition } from './definition/json-form';
 import { readVotableDefinition } from './definition/read-votable';
-import { readScript } from './definition/script';
-import { findDefinitionProblems } from './definition/validate';
+import { locateAuthorProblems } from './definition/validate';
 import type { DefinitionStore, StoredDefinition } from './definition-store';
 
 export type DefinitionAct = 'validation_request' | 'validate' | 'withdraw';
@@ -26,12 +25,8 @@ export function readDefinition(document: string): JobDefinition {
     if (error instanceof DefinitionError) throw new UwsError(error.message, 400);
     throw error;
   }
-  const problems = findDefinitionProblems(definition);
-  if (definition.script.trim() === '') problems.push('The definition has no script.');
-  else if (readScript(definition.script).kind === 'gateway') {
-    problems.push('Analyses of the gateway itself are described in its folder "jobs" alone.');
-  }
-  if (problems.length > 0) throw new UwsError(problems.join('\n'), 400);
+  const problems = locateAuthorProblems(definition);
+  if (problems.length > 0) throw new UwsError(problems.map(({ message }) => message).join('\n'), 400);
   return definition;
 }
 

@@ -86,6 +86,8 @@ export interface Job {
    * finish the job, so one that comes back from the dead changes nothing.
    */
   readonly attempt: number;
+  /** Tries that failed and after which it was tried again. */
+  readonly failures: number;
   /** The version of its definition; `null` where the service has none. */
   readonly definitionVersion: number | null;
   /** It was made with a token that may not read proprietary data. */

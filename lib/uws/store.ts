@@ -4,7 +4,7 @@
  */
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import type { Job as JobRow, Prisma, PrismaClient } from '@/lib/generated/prisma/client';
+import { type Job as JobRow, Prisma, type PrismaClient } from '@/lib/generated/prisma/client';
 import {
   ABORTABLE,
   type Job,
@@ -192,6 +192,27 @@ export class JobStore {
     return this.#queue({ jobId, attempt, phase: { in: ['EXECUTING', 'QUEUED'] } }, {});
   }
 
+  /**
+   * Queue a job again whose attempt failed.
+   *
+   * @param again what its owner is told meanwhile, when it is to begin, and whether work that was remembered
+   *   is to be followed
+   */
+  async retry(
+    { jobId, attempt }: Ticket,
+    again: { readonly message: string; readonly at: Date; readonly follow: boolean },
+  ): Promise<boolean> {
+    return this.#queue(
+      { jobId, attempt, phase: 'EXECUTING' },
+      {
+        failures: { increment: 1 },
+        progress: json({ fraction: 0, message: again.message } satisfies JobProgress),
+        ...(!again.follow && { runner: Prisma.DbNull }),
+      },
+      again.at,
+    );
+  }
+
   /** Jobs whose time has come, active ones among them. */
   async listExpired(family: string, now: Date): Promise<Job[]> {
     const rows = await this.#db.job.findMany({
@@ -228,7 +249,12 @@ export class JobStore {
     return count > 0;
   }
 
-  async #queue(where: Prisma.JobWhereInput, data: Prisma.JobUpdateManyMutationInput): Promise<boolean> {
+  /** @param at when it may begin; at once without it */
+  async #queue(
+    where: Prisma.JobWhereInput,
+    data: Prisma.JobUpdateManyMutationInput,
+    at: Date | null = null,
+  ): Promise<boolean> {
     return this.#db.$transaction(async (db) => {
       const [row] = await db.job.updateManyAndReturn({
         where,
@@ -239,7 +265,7 @@ export class JobStore {
       const ticket: Ticket = { jobId: row.jobId, attempt: row.attempt };
       // The key replaces an entry that nobody has taken yet; one in the hands of a dead worker stays and finds its number old.
       await db.$executeRaw`SELECT graphile_worker.add_job(${taskName(row.service)}, ${JSON.stringify(ticket)}::json,
-        job_key => ${row.jobId}, max_attempts => 3)`;
+        job_key => ${row.jobId}, max_attempts => 3, run_at => ${at})`;
       return true;
     });
   }

@@ -16,8 +16,25 @@ export class JobFailure extends Error {
   constructor(
     message: string,
     readonly type: JobError['type'] = 'fatal',
+    /** What failed, as policies of retry name it. */
+    readonly kind: string = type === 'transient' ? 'transient' : 'other',
+    /** Its work goes on elsewhere: another attempt follows it in place of beginning anew. */
+    readonly goesOn = false,
   ) {
     super(message);
+  }
+}
+
+/** A failure after which the job is to be tried again. */
+export class JobRetry extends Error {
+  override readonly name = 'JobRetry';
+  constructor(
+    override readonly cause: JobFailure,
+    readonly afterSeconds: number,
+    /** For the owner: which try failed and when the next one begins. */
+    message: string,
+  ) {
+    super(message, { cause });
   }
 }
 
@@ -91,12 +108,19 @@ async function runTaken(worker: Worker, job: Job, execute: Execute, shutdown: Ab
     if (stopped === 'too-long') {
       const message = `The job was stopped after the ${job.executionDuration} seconds it may execute.`;
       await store.finish(job, { phase: 'ABORTED', error: { message, type: 'fatal' } }, worker.now());
+    } else if (error instanceof JobRetry) {
+      const { message, afterSeconds, cause } = error;
+      await store.retry(job, { message, at: secondsFrom(worker.now(), afterSeconds), follow: cause.goesOn });
     } else {
       await store.finish(job, { phase: 'ERROR', error: toJobError(worker, job, error) }, worker.now());
     }
   } finally {
     watch.end();
   }
+}
+
+function secondsFrom(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1000);
 }
 
 function toJobError(worker: Worker, job: Job, error: unknown): JobError {

@@ -63,6 +63,6 @@ export async function runPython(
     new AbortController().signal,
   );
   const failure = await describeEnd(end, LIMITS, stderr);
-  if (failure !== null) throw new Error(failure);
+  if (failure !== null) throw new Error(failure.message);
   return folder;
 }

@@ -4,7 +4,14 @@
  * While a job is PENDING its parameters may be incomplete, so {@link checkGiven} looks at what is there;
  * before it runs {@link completeParameters} asks for all of it and fills in the defaults.
  */
-import { isUpload, type JobDefinition, type Parameter, type UsedInput } from './definition';
+import {
+  inputNames,
+  isUpload,
+  type JobDefinition,
+  type Parameter,
+  settableControls,
+  type UsedInput,
+} from './definition';
 import { valueSchema } from './datatype';
 
 /** Values by the name of the definition. */
@@ -57,9 +64,10 @@ function problemsOf(parameter: Parameter, value: string): NamedProblem[] {
 }
 
 /** Parameters, inputs and controls by name; an input that has a twin among the parameters is that one. */
-function inputs({ parameters, used, controls }: JobDefinition): Map<string, Parameter> {
+function inputs(definition: JobDefinition): Map<string, Parameter> {
+  const { parameters, used } = definition;
   const all = new Map<string, Parameter>();
-  for (const parameter of [...controls, ...used.map(inputAsParameter), ...parameters])
+  for (const parameter of [...settableControls(definition), ...used.map(inputAsParameter), ...parameters])
     all.set(parameter.name, parameter);
   return all;
 }
@@ -82,7 +90,7 @@ export function inputAsParameter(used: UsedInput): Parameter {
   };
 }
 
-function unknownInput({ name: job, parameters, used, controls }: JobDefinition, name: string): string {
-  const there = [...parameters, ...used, ...controls].map((one) => one.name).join(', ') || 'none';
-  return `The job ${job} has no parameter "${name}": it takes ${there}.`;
+function unknownInput(definition: JobDefinition, name: string): string {
+  const there = inputNames(definition).join(', ') || 'none';
+  return `The job ${definition.name} has no parameter "${name}": it takes ${there}.`;
 }

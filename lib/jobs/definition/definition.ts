@@ -5,6 +5,7 @@
  * optional things as empty text. So does this model: it keeps what was written, and what the text means
  * is decided where it is used (datatype.ts, check-parameters.ts).
  */
+import { isRetryControl } from './retry';
 
 /** Types of a parameter, as the JSON form spells them; the VOTable form maps onto these. */
 export const DATATYPES = [
@@ -108,8 +109,14 @@ export const EMPTY_PARAMETER: Parameter = {
 };
 
 /** All names that a job of this definition may be given a value for, controls included. */
-export function inputNames({ parameters, used, controls }: JobDefinition): string[] {
-  return [...new Set([...parameters, ...used, ...controls].map(({ name }) => name))];
+export function inputNames(definition: JobDefinition): string[] {
+  const { parameters, used } = definition;
+  return [...new Set([...parameters, ...used, ...settableControls(definition)].map(({ name }) => name))];
+}
+
+/** Controls that whoever runs the job may set. When it is tried again is its author's to say. */
+export function settableControls({ controls }: JobDefinition): Parameter[] {
+  return controls.filter(({ name }) => !isRetryControl(name));
 }
 
 /** Whether an input is given as a file of the request rather than by an identifier. */

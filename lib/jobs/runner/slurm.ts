@@ -77,7 +77,9 @@ async function follow(
     absences = state === null ? absences + 1 : 0;
     const end = endOf(state, code);
     if (end) return { end, usage: await usageOf(id, task) };
-    if (failures > MOST_FAILURES) throw new JobFailure('Slurm does not answer any more.', 'transient');
+    if (failures > MOST_FAILURES) {
+      throw new JobFailure('Slurm does not answer any more.', 'transient', 'transient', true);
+    }
     if (absences > MOST_ABSENCES)
       throw new JobFailure('Slurm knows nothing of the job any more.', 'transient');
     const progress = state === 'RUNNING' ? await readProgress(task.folder) : null;
