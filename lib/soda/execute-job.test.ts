@@ -30,6 +30,7 @@ const job = (query: string): Job => ({
   results: [],
   error: null,
   attempt: 1,
+  failures: 0,
   definitionVersion: null,
   publicDataOnly: false,
   progress: null,

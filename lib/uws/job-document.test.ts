@@ -18,6 +18,7 @@ const job: Job = {
   results: [{ id: 'result', mediaType: 'text/csv', size: 42, key: '1-result' }],
   error: { message: 'no', type: 'fatal' },
   attempt: 1,
+  failures: 0,
   definitionVersion: null,
   publicDataOnly: false,
   progress: null,

@@ -18,6 +18,7 @@ const job = (phase: Phase): Job => ({
   results: [],
   error: null,
   attempt: 0,
+  failures: 0,
   definitionVersion: null,
   publicDataOnly: false,
   progress: null,

@@ -35,7 +35,7 @@ const task = (script: string, variables: Record<string, string> = {}): Task => (
 
 async function failureOf(script: string): Promise<string | null> {
   const { end } = await localRunner.run(task(script), null, watch, new AbortController().signal);
-  return describeEnd(end, LIMITS, join(folder, 'err.log'));
+  return (await describeEnd(end, LIMITS, join(folder, 'err.log')))?.message ?? null;
 }
 
 test('a task has the environment it was given and nothing of ours', async () => {
