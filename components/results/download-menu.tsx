@@ -4,8 +4,8 @@ import { Download } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 
-/** @param query the search, as in the address of the page */
-export function DownloadMenu({ query }: { readonly query: string }) {
+/** @param table the address of the rows, without their format */
+export function DownloadMenu({ table }: { readonly table: string }) {
   return (
     <Menu
       align="end"
@@ -16,10 +16,10 @@ export function DownloadMenu({ query }: { readonly query: string }) {
         </Button>
       }
     >
-      <MenuItem href={`/search/rows?${query}&format=votable`} download="observations.vot">
+      <MenuItem href={`${table}&format=votable`} download="observations.vot">
         VOTable, with all metadata
       </MenuItem>
-      <MenuItem href={`/search/rows?${query}&format=csv`} download="observations.csv">
+      <MenuItem href={`${table}&format=csv`} download="observations.csv">
         CSV
       </MenuItem>
     </Menu>

@@ -21,7 +21,8 @@ import { readSelectedFiles } from './selected-files';
 import { NOTHING_SELECTED, toggleAll, toggleRange, toggleRow } from './selection';
 import { createSight } from './sight';
 import { useColumnChoice } from './use-column-choice';
-import { useResultTable } from './use-result-table';
+import type { RowSource } from './table-protocol';
+import { type ResultTable, useResultTable } from './use-result-table';
 
 export interface ResultsProps {
   /** The search, as in the address of the page: what the form asks, or `adql=…`. */
@@ -34,6 +35,10 @@ export interface ResultsProps {
   readonly asked: string;
   /** What to say when there are no rows. */
   readonly nothing: ReactNode;
+  /** The services whose rows make the table; unset, the one archive of the search page. */
+  readonly sources?: readonly RowSource[];
+  /** In place of the line on what was asked, found and shown, where several services are asked. */
+  readonly status?: (table: ResultTable) => ReactNode;
   /** The TAP service asked. */
   readonly service: string;
   /** It is this gateway's own. */
@@ -48,7 +53,7 @@ export interface ResultsProps {
 export function Results(props: ResultsProps) {
   const { query, name, target, asked, nothing, service, own, askedAt, linkSearch, linkRows, analysis } =
     props;
-  const table = useResultTable(`/search/rows?${query}`);
+  const table = useResultTable(props.sources ?? `/search/rows?${query}`);
   const { state } = table;
   const [choice, changeChoice] = useColumnChoice();
   const [page, setPage] = useState(0);
@@ -87,6 +92,7 @@ export function Results(props: ResultsProps) {
       <p role="status" className="sr-only">
         {announce(state)}
       </p>
+      {props.status?.(table)}
       {state.message !== null && (
         <Notice kind="error" title="The archive could not answer in full.">
           {state.message}
@@ -121,7 +127,9 @@ export function Results(props: ResultsProps) {
             <div className="ml-auto flex flex-wrap gap-1.5">
               <ColumnsDialog columns={columns} choice={choice} onChange={changeChoice} />
               <DisplayMenu choice={choice} timescale={state.timescale} onChange={changeChoice} />
-              <DownloadMenu query={query} />
+              <DownloadMenu
+                table={props.sources === undefined ? `/search/rows?${query}` : `/archives/table?${query}`}
+              />
               {own && (
                 <>
                   <Button
@@ -187,7 +195,9 @@ export function Results(props: ResultsProps) {
           </div>
         </>
       )}
-      <Completeness state={state} asked={asked} query={query} service={service} askedAt={askedAt} />
+      {props.status === undefined && (
+        <Completeness state={state} asked={asked} query={query} service={service} askedAt={askedAt} />
+      )}
     </section>
   );
 }

@@ -9,8 +9,37 @@ import type { Field } from '@/lib/votable/field';
 import type { CellValue } from './column-values';
 import type { RowFilter } from './row-filter';
 
+/** One of several services whose rows make one table. */
+export interface RowSource {
+  /** Tells the sources of a table apart. */
+  readonly key: string;
+  readonly url: string;
+}
+
+/** How one source stands. */
+export interface SourceState {
+  readonly key: string;
+  /** `waiting` for its turn, `asking` until the first row could come. */
+  readonly phase: 'waiting' | 'asking' | 'loading' | 'done' | 'failed' | 'cancelled';
+  readonly rowCount: number;
+  /** It stopped at a limit: there are more rows than these. */
+  readonly overflow: boolean;
+  /** From asking to the end. */
+  readonly seconds: number | null;
+  /** What went wrong, in its words; rows that came before stay. */
+  readonly message: string | null;
+  /** What was asked otherwise than the others, and what of its values could not be taken. */
+  readonly remarks: readonly string[];
+  /** Exactly what was sent to it; `null` until known. */
+  readonly adql: string | null;
+}
+
 export type ToWorker =
   | { readonly kind: 'open'; readonly url: string }
+  /** The rows of all of them in one table, as they come. */
+  | { readonly kind: 'open-many'; readonly sources: readonly RowSource[] }
+  /** No more rows of this source, or of any. */
+  | { readonly kind: 'cancel'; readonly key: string | null }
   /** `null`: as the archive sent them. */
   | { readonly kind: 'sort'; readonly sorting: Sorting | null }
   /** All filters that hold from now on; each fits the fields (`misfit`). */
@@ -63,6 +92,7 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly rowCount: number; readonly shownCount: number }
   | { readonly kind: 'done'; readonly rowCount: number; readonly overflow: boolean; readonly seconds: number }
   | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'source'; readonly source: SourceState }
   /** Which rows are shown, and in which order, from now on. */
   | {
       readonly kind: 'order';

@@ -2,20 +2,19 @@
  * The worker behind a table of results: reads the rows as they arrive, keeps, sorts and filters them, and
  * hands out the few that are in sight.
  */
-import { z } from 'zod';
 import { readVotable } from '@/lib/votable/read';
 import { queryStatus, timescaleOf } from '@/lib/tap/query-status';
+import { readProblem } from './read-problem';
 import { ResultStore } from './result-store';
 import { NO_FILTERS, type RowFilter } from './row-filter';
-import type { FromWorker, Sorting, ToWorker, WholeColumns } from './table-protocol';
+import { SourceReader } from './source-reader';
+import type { FromWorker, RowSource, Sorting, ToWorker, WholeColumns } from './table-protocol';
 
 /** Rows are told of at most so often, ms: a page cannot draw faster. */
 const PROGRESS_MS = 100;
 
-/** How `/search/rows` says what went wrong. */
-const problemSchema = z.object({ detail: z.string() });
-
 let store: ResultStore | null = null;
+let sources: SourceReader | null = null;
 let sorting: Sorting | null = null;
 let filters: readonly RowFilter[] = NO_FILTERS;
 
@@ -36,6 +35,10 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
         tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
       });
       return;
+    case 'open-many':
+      return readMany(message.sources);
+    case 'cancel':
+      return sources?.cancel(message.key);
     case 'sort':
       store?.sort(message.sorting);
       sorting = message.sorting;
@@ -86,8 +89,7 @@ async function read(url: string): Promise<void> {
     } else if (event.kind === 'rows') {
       store?.append(event.batch);
       if (performance.now() - toldAt > PROGRESS_MS) {
-        const { rowCount, shownCount } = store ?? { rowCount: 0, shownCount: 0 };
-        tell({ kind: 'progress', rowCount, shownCount });
+        tellProgress();
         toldAt = performance.now();
       }
     } else if (event.kind === 'end') {
@@ -101,7 +103,24 @@ async function read(url: string): Promise<void> {
   }
 }
 
-async function readProblem(answer: Response): Promise<string> {
-  const problem = problemSchema.safeParse(await answer.json().catch(() => null));
-  return problem.success ? problem.data.detail : `The gateway answered with HTTP status ${answer.status}.`;
+function tellProgress(): void {
+  const { rowCount, shownCount } = store ?? { rowCount: 0, shownCount: 0 };
+  tell({ kind: 'progress', rowCount, shownCount });
+}
+
+function readMany(asked: readonly RowSource[]): void {
+  sources = new SourceReader({
+    begin(fields) {
+      store = new ResultStore(fields);
+      tell({ kind: 'fields', fields, timescale: 'UTC' }); // what they have in other scales is converted on the way
+    },
+    rows: (batch) => store?.append(batch),
+    tell: (source) => tell({ kind: 'source', source }),
+    progress: tellProgress,
+  });
+  sources.read(asked).then((seconds) => {
+    store?.finish();
+    tellOrder();
+    tell({ kind: 'done', rowCount: store?.rowCount ?? 0, overflow: false, seconds });
+  });
 }

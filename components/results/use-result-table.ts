@@ -10,7 +10,15 @@ import type { TimeScale } from '@/lib/time/instant';
 import type { Field } from '@/lib/votable/field';
 import type { CellValue } from './column-values';
 import { misfit, NO_FILTERS, type RowFilter } from './row-filter';
-import type { FromWorker, ResultRow, Sorting, ToWorker, WholeColumns } from './table-protocol';
+import type {
+  FromWorker,
+  ResultRow,
+  RowSource,
+  Sorting,
+  SourceState,
+  ToWorker,
+  WholeColumns,
+} from './table-protocol';
 
 const BLOCK = 64;
 /** Rows out of sight that stay at hand, in blocks. */
@@ -37,6 +45,8 @@ export interface ResultState {
   readonly misfits: readonly string[];
   /** Row numbers of the rows shown, in order; `null` while all stand as they came. */
   readonly order: Uint32Array | null;
+  /** Of a table of several services, how each stands; else empty. */
+  readonly sources: readonly SourceState[];
 }
 
 const START: ResultState = {
@@ -52,6 +62,7 @@ const START: ResultState = {
   filters: NO_FILTERS,
   misfits: [],
   order: null,
+  sources: [],
 };
 
 export interface ResultTable {
@@ -63,6 +74,8 @@ export interface ResultTable {
   readonly sort: (sorting: Sorting | null) => void;
   /** Change the filters; `before` are those last asked for, which the worker may not have applied yet. */
   readonly filter: (change: (before: readonly RowFilter[]) => readonly RowFilter[]) => void;
+  /** Ask a source no further, or none (`null`); rows that came stay. */
+  readonly cancel: (key: string | null) => void;
   /** Values of one column for row numbers. */
   readonly readValues: (column: string, rows: readonly number[]) => Promise<readonly CellValue[]>;
   /**
@@ -74,10 +87,13 @@ export interface ResultTable {
 }
 
 /**
- * @param url of the rows; another url needs another component (`key`)
+ * @param rows their address, or the services they come from; other rows need another component (`key`)
  * @param first filters that hold from the start
  */
-export function useResultTable(url: string, first: readonly RowFilter[] = NO_FILTERS): ResultTable {
+export function useResultTable(
+  rows: string | readonly RowSource[],
+  first: readonly RowFilter[] = NO_FILTERS,
+): ResultTable {
   const [state, setState] = useState(START);
   const [blocks, setBlocks] = useState<Blocks>(new Map());
   const worker = useRef<Worker | null>(null);
@@ -111,6 +127,8 @@ export function useResultTable(url: string, first: readonly RowFilter[] = NO_FIL
           return setState((before) => ({ ...before, ...message, phase: 'done' }));
         case 'failed':
           return setState((before) => ({ ...before, phase: 'failed', message: message.message }));
+        case 'source':
+          return setState((before) => ({ ...before, sources: withSource(before.sources, message.source) }));
         case 'order': {
           forgetRows();
           const { sorting, filters, order, shownCount } = message;
@@ -137,9 +155,9 @@ export function useResultTable(url: string, first: readonly RowFilter[] = NO_FIL
         phase: 'failed',
         message: `The table could not be read: ${event.message ?? 'the browser could not start its worker'}`,
       }));
-    send({ kind: 'open', url });
+    send(typeof rows === 'string' ? { kind: 'open', url: rows } : { kind: 'open-many', sources: rows });
     return () => started.terminate();
-  }, [url, send]);
+  }, [rows, send]);
 
   return useMemo(
     () => ({
@@ -159,6 +177,7 @@ export function useResultTable(url: string, first: readonly RowFilter[] = NO_FIL
         filters.current = change(filters.current);
         send({ kind: 'filter', filters: filters.current });
       },
+      cancel: (key) => send({ kind: 'cancel', key }),
       readValues: (column, rows) =>
         new Promise((resolve) => {
           const request = nextRequest();
@@ -176,6 +195,13 @@ export function useResultTable(url: string, first: readonly RowFilter[] = NO_FIL
     }),
     [state, blocks, send],
   );
+}
+
+/** In the order in which the sources were first told of. */
+function withSource(sources: readonly SourceState[], told: SourceState): readonly SourceState[] {
+  return sources.some(({ key }) => key === told.key)
+    ? sources.map((source) => (source.key === told.key ? told : source))
+    : [...sources, told];
 }
 
 /** The blocks with one more; the one that came first goes when there are too many. */

@@ -41,7 +41,12 @@ describe('fetching', () => {
       else if (request.url === '/away')
         response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end();
       else if (request.url === '/near') response.writeHead(302, { location: '/table' }).end();
-      else if (request.url === '/round') response.writeHead(302, { location: '/round' }).end();
+      else if (request.url === '/seen') response.writeHead(303, { location: '/told' }).end();
+      else if (request.url === '/kept') response.writeHead(307, { location: '/told' }).end();
+      else if (request.url === '/told') {
+        response.write(`${request.method} `);
+        request.pipe(response);
+      } else if (request.url === '/round') response.writeHead(302, { location: '/round' }).end();
       else if (request.url === '/large') response.end('x'.repeat(10_000));
       else if (request.url === '/slow') response.write('one');
       else response.writeHead(404).end();
@@ -66,6 +71,14 @@ describe('fetching', () => {
     expect(await text(`${base}/table`)).toBe('a table');
     expect(await text(`${base}/near`)).toBe('a table');
     expect(await text(`${base.replace('127.0.0.1', 'localhost')}/table`)).toBe('a table');
+  });
+
+  test('what is posted goes on by 307 alone, and what a refusal says can be read', async () => {
+    const post = { method: 'POST', content: new URLSearchParams({ QUERY: 'x' }) } as const;
+    expect(await text(`${base}/told`, post)).toBe('POST QUERY=x');
+    expect(await text(`${base}/kept`, post)).toBe('POST QUERY=x');
+    expect(await text(`${base}/seen`, post)).toBe('GET ');
+    expect(await text(`${base}/gone`, { statuses: 'any' })).toBe('');
   });
 
   test('an address inside the network is not asked, by number, by name or by redirect', async () => {

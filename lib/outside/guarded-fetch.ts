@@ -21,12 +21,14 @@ export interface GuardOptions {
   readonly allowed?: readonly string[];
   /** A host that sends nothing for so long is given up, milliseconds. */
   readonly patience?: number;
-  readonly method?: 'HEAD';
+  readonly method?: 'HEAD' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of a POST. */
+  readonly content?: URLSearchParams;
   /** Redirects that are followed, five unless said. */
   readonly redirects?: number;
-  /** Statuses besides 2xx that are an answer too, e.g. 304. */
-  readonly statuses?: readonly number[];
+  /** Statuses besides 2xx that are an answer too, e.g. 304; `any` for whoever reads what refusals say. */
+  readonly statuses?: readonly number[] | 'any';
 }
 
 export interface GuardedAnswer {
@@ -66,7 +68,7 @@ export async function guardedRequest(url: string, options: GuardOptions): Promis
   try {
     const response = await follow(url, agent, signal, options);
     const { status, headers, body } = response;
-    const isExpected = options.statuses?.includes(status) ?? false;
+    const isExpected = options.statuses === 'any' || (options.statuses?.includes(status) ?? false);
     if (!isExpected && (!response.ok || (body === null && options.method !== 'HEAD'))) {
       await body?.cancel();
       throw new OutsideError(`${url} answered with HTTP status ${status}`);
@@ -84,15 +86,25 @@ export async function guardedRequest(url: string, options: GuardOptions): Promis
 }
 
 async function follow(first: string, agent: Agent, signal: AbortSignal, options: GuardOptions) {
-  const { allowed = [], method, headers, redirects: most = MOST_REDIRECTS } = options;
+  const { allowed = [], headers, redirects: most = MOST_REDIRECTS } = options;
+  let { method, content: body } = options;
   let url = first;
   for (let redirects = 0; redirects <= most; redirects += 1) {
     requireOpen(url, allowed);
-    const response = await fetch(url, { dispatcher: agent, signal, redirect: 'manual', method, headers });
+    const response = await fetch(url, {
+      dispatcher: agent,
+      signal,
+      redirect: 'manual',
+      method,
+      headers,
+      body,
+    });
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
     await response.body?.cancel();
     url = new URL(location, url).href;
+    // What was posted is not sent on, unless the status says so (RFC 9110 §15.4).
+    if (method === 'POST' && response.status < 307) [method, body] = [undefined, undefined];
   }
   throw new OutsideError(`${first} redirects more than ${most} times`);
 }
