@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { currentUser } from '@/app/current-user';
 import { QueryWorkbench } from '@/components/query/query-workbench';
 import { Results } from '@/components/results/results';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -10,6 +11,7 @@ import { exampleQueries } from '@/lib/tap/example-queries';
 import { linkResult } from '../jobs/actions';
 import { listAnalyses, readResults } from '../jobs/analysis-actions';
 import { linkRows, linkSearch } from '../samp/actions';
+import { recordSearch, saveAskedSearch } from '../searches/actions';
 
 export const metadata: Metadata = { title: 'ADQL query' };
 
@@ -35,6 +37,7 @@ const examples = [
 export default async function QueryPage({ searchParams }: QueryPageProps) {
   const adql = [(await searchParams).adql ?? ''].flat()[0]!;
   const query = new URLSearchParams({ adql }).toString();
+  const signedIn = (await currentUser()) !== null;
   return (
     <div className="flex flex-col gap-4">
       <div>
@@ -56,7 +59,7 @@ export default async function QueryPage({ searchParams }: QueryPageProps) {
           query={query}
           name="ADQL query"
           target={null}
-          asked="Asked for the query above"
+          asked={describeQuery(adql)}
           nothing={
             <EmptyState title="The query has no rows.">Every condition of it holds for nothing.</EmptyState>
           }
@@ -66,8 +69,18 @@ export default async function QueryPage({ searchParams }: QueryPageProps) {
           linkSearch={linkSearch}
           linkRows={linkRows}
           analysis={{ listAnalyses, readResults, linkResult }}
+          keep={{
+            save: saveAskedSearch.bind(null, { address: query, asked: describeQuery(adql) }),
+            record: signedIn ? recordSearch : null,
+          }}
         />
       )}
     </div>
   );
+}
+
+/** The question in words, for the history: the query on one line, its beginning when it is long. */
+function describeQuery(adql: string): string {
+  const line = adql.trim().replace(/\s+/g, ' ');
+  return `Asked: ${line.length > 200 ? `${line.slice(0, 200)} …` : line}`;
 }

@@ -17,9 +17,11 @@ import {
 import { describeCriteria } from '@/lib/obscore/criteria/describe-criteria';
 import { toAdql } from '@/lib/obscore/criteria/to-adql';
 import { archiveSummary } from '../archive-summary';
+import { currentUser } from '../current-user';
 import { linkResult } from '../jobs/actions';
 import { listAnalyses, readResults } from '../jobs/analysis-actions';
 import { linkRows, linkSearch } from '../samp/actions';
+import { recordSearch, saveAskedSearch } from '../searches/actions';
 import { resolveName, submitSearch } from './actions';
 import { locate } from './locate';
 
@@ -38,6 +40,9 @@ export async function generateMetadata({ searchParams }: SearchPageProps): Promi
  */
 export default async function SearchPage({ searchParams }: SearchPageProps) {
   const parameters = await searchParams;
+  const [adql] = [parameters.adql ?? ''].flat();
+  if (adql) redirect(`/query?${new URLSearchParams({ adql })}`); // a query of one's own is asked by its editor
+  const signedIn = (await currentUser()) !== null;
   const { form, criteria } = await readSearch(parameters);
   const query = criteria === null ? null : toSearchParameters(criteria).toString();
   return (
@@ -66,6 +71,10 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
             linkSearch={linkSearch}
             linkRows={linkRows}
             analysis={{ listAnalyses, readResults, linkResult }}
+            keep={{
+              save: saveAskedSearch.bind(null, { address: query, asked: describeCriteria(criteria) }),
+              record: signedIn ? recordSearch : null,
+            }}
           />
           <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
         </>

@@ -38,6 +38,7 @@ export function UserMenu({ name, staff, signOut }: UserMenuProps) {
       }
     >
       <MenuItem href="/my-data">My data</MenuItem>
+      <MenuItem href="/searches">Searches</MenuItem>
       <MenuItem href="/account">Your account</MenuItem>
       <MenuItem href="/account/tokens">Tokens for programs</MenuItem>
       {staff && <MenuItem href="/administration">Administration</MenuItem>}

@@ -7,6 +7,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { createJob } from './create-job';
 import type { FormDefinition, FormInput } from './form-definition';
@@ -116,11 +117,10 @@ function InputField({ id, input, value, error }: InputFieldProps) {
         upload ? (
           <input type="file" className="control" {...control} />
         ) : many ? (
-          <textarea
+          <TextArea
             {...control}
             rows={Math.min(6, Math.max(2, items))}
-            spellCheck={false}
-            className="control font-mono text-sm"
+            className="font-mono text-sm"
             defaultValue={value.split(/\s+/).filter(Boolean).join('\n')}
           />
         ) : (

@@ -7,9 +7,12 @@ import { type AnalysisActions, AnalysisPanel } from '@/components/jobs/analysis-
 import { PackageDialog } from '@/components/packages/package-dialog';
 import type { PackageRequest } from '@/components/packages/use-package';
 import { SendResults, type SendResultsProps } from '@/components/samp/send-results';
+import { SaveSearch, type SaveSearchProps } from '@/components/searches/save-search';
+import { useRecordSearch } from '@/components/searches/use-record-search';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { HistoryEntry } from '@/lib/saved-searches/history-entry';
 import { ColumnsDialog } from './columns-dialog';
 import { Completeness } from './completeness';
 import { DisplayMenu } from './display-menu';
@@ -48,13 +51,20 @@ export interface ResultsProps {
   readonly linkSearch: SendResultsProps['linkSearch'];
   readonly linkRows: SendResultsProps['linkRows'];
   readonly analysis: AnalysisActions;
+  /** Keep the search with a name, and in the history: `record` is `null` where nobody is signed in. */
+  readonly keep?: {
+    readonly save: SaveSearchProps['save'];
+    readonly record: ((entry: HistoryEntry) => Promise<void>) | null;
+  };
 }
 
 export function Results(props: ResultsProps) {
   const { query, name, target, asked, nothing, service, own, askedAt, linkSearch, linkRows, analysis } =
     props;
+  const { keep } = props;
   const table = useResultTable(props.sources ?? `/search/rows?${query}`);
   const { state } = table;
+  useRecordSearch(state, { address: query, asked, service }, keep?.record);
   const [choice, changeChoice] = useColumnChoice();
   const [page, setPage] = useState(0);
   const [sight] = useState(createSight);
@@ -130,6 +140,9 @@ export function Results(props: ResultsProps) {
               <DownloadMenu
                 table={props.sources === undefined ? `/search/rows?${query}` : `/archives/table?${query}`}
               />
+              {keep !== undefined && (
+                <SaveSearch name={name} signedIn={keep.record !== null} save={keep.save} />
+              )}
               {own && (
                 <>
                   <Button

@@ -7,6 +7,7 @@
  * action sends the browser there. What was typed stays when a field is refused.
  */
 import { RotateCcw, Search } from 'lucide-react';
+import Link from 'next/link';
 import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { BLANK, CRITERIA_FIELDS, type CriteriaText, type FieldErrors } from '@/lib/obscore/criteria/criteria';
@@ -94,6 +95,9 @@ export function SearchForm({ initial, submit, resolve, collections }: SearchForm
           <p role="status" className="text-sm text-muted">
             {pending ? 'Searching …' : errorSummary(state.errors)}
           </p>
+          <Link href="/searches" className="link ml-auto text-sm">
+            Saved and earlier searches
+          </Link>
         </div>
       </form>
     </search>

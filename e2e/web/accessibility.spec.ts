@@ -28,6 +28,8 @@ const PAGES = {
   },
   'no provenance': { address: '/provenance?id=ivo://nobody/none', words: 'Nothing is on record under' },
   'the preview without a file': { address: '/preview', words: 'There is no file to show' },
+  'searches of a browser': { address: '/searches', words: 'Asked lately' },
+  'a saved search that is not there': { address: '/searches/nothing', words: 'or it is private' },
   'signing in': { address: '/signin', words: 'User name' },
   'choosing an institute': { address: '/saml/institutes?q=nowhere', words: 'No institute of this name.' },
   'the TAP service': { address: '/tap', words: 'TAP' },

@@ -29,6 +29,19 @@ export async function exportAccount(db: PrismaClient, userId: string, now = new 
       },
       passkeys: { select: { name: true, created: true, lastUsed: true } },
       totp: { select: { confirmed: true } },
+      savedSearches: {
+        select: {
+          id: true,
+          name: true,
+          notes: true,
+          address: true,
+          adql: true,
+          shared: true,
+          created: true,
+          withdrawn: true,
+        },
+      },
+      searchHistory: { select: { address: true, asked: true, at: true, rows: true, overflow: true } },
     },
   });
   const jobs = await db.job.findMany({
@@ -46,7 +59,10 @@ export async function exportAccount(db: PrismaClient, userId: string, now = new 
 
 export type Deletion = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
-/** Forget a person. The log of what was done with proprietary data stays, since others answer for those data. */
+/**
+ * Forget a person. The log of what was done with proprietary data stays, since others answer for those data; and so do
+ * searches they shared, which papers may cite, with nobody's name.
+ */
 export async function deleteAccount(db: PrismaClient, userId: string): Promise<Deletion> {
   return db.$transaction(async (transaction): Promise<Deletion> => {
     const administrators = await transaction.$queryRaw<readonly { id: string }[]>`
@@ -54,6 +70,7 @@ export async function deleteAccount(db: PrismaClient, userId: string): Promise<D
     if (administrators.length === 1 && administrators[0]?.id === userId) {
       return { ok: false, message: 'You are the only administrator: make another one first.' };
     }
+    await transaction.savedSearch.deleteMany({ where: { ownerId: userId, shared: false } });
     await transaction.user.deleteMany({ where: { id: userId } });
     return { ok: true };
   });
