@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type APIRequestContext, expect, test } from '@playwright/test';
+import Ajv from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { readProvJson } from '@/lib/provenance/read-prov-json';
 import { readProvXml } from '@/lib/provenance/read-prov-xml';
 import { canonicalForm } from '@/lib/provenance/same-document';
@@ -12,6 +14,7 @@ import { cellsOf, sync } from './tap';
 import { schemasAreThere, validate } from './xml-schema';
 
 const PROV_SCHEMA = join(ROOT, '../shared/data/schemas/prov/prov.xsd');
+const PROV_JSON_SCHEMA = join(ROOT, '../shared/data/schemas/prov/prov-json.schema.json');
 
 async function aRun(request: APIRequestContext): Promise<string> {
   const query = "SELECT TOP 1 obs_publisher_did FROM ivoa.obscore WHERE obs_id = '900003'";
@@ -62,6 +65,16 @@ test('runs are found by the version of what made them, together with ObsCore', a
       AND calib_version = 'demo-cal-1' AND cuts = 'hard' AND target_name = 'Crab Nebula'`;
   const rows = cellsOf(await (await sync(request, { QUERY: query, RESPONSEFORMAT: 'votable/td' })).text());
   expect(rows.flat()).toContain('900003');
+});
+
+test('PROV-JSON is valid by the schema of its submission', async ({ request }) => {
+  test.skip(!existsSync(PROV_JSON_SCHEMA), 'the schema is not there: ../shared/data/schemas/prov');
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats(ajv);
+  const check = ajv.compile(JSON.parse(readFileSync(PROV_JSON_SCHEMA, 'utf8')));
+  const text = await story(request, { RESPONSEFORMAT: 'PROV-JSON', MODEL: 'W3C', DESCRIPTIONS: '2' });
+  check(JSON.parse(text));
+  expect(ajv.errorsText(check.errors)).toBe('No errors');
 });
 
 test.describe('with xmllint', () => {

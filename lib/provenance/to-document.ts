@@ -27,7 +27,35 @@ export function toDocument(
     ...configurationRecords(graph),
     ...linkRecords(graph),
   ];
-  return { prefixes, records: asked === 'IVOA' ? records : records.map(toW3c), bundles: [] };
+  const spoken = asked === 'IVOA' ? records : records.map(toW3c);
+  return { prefixes, records: toldOnce(spoken), bundles: [] };
+}
+
+const VALUE = `${PROV}value`;
+
+/** A thing that two acts speak of is one record: the schema of PROV-JSON takes no more of an element. */
+function toldOnce(records: readonly ProvRecord[]): ProvRecord[] {
+  const told = new Map<ProvRecord | string, ProvRecord>();
+  for (const one of records) {
+    const key = factsOf(one.kind).element ? `${one.kind} ${one.id}` : one;
+    const before = told.get(key);
+    if (before === undefined) {
+      told.set(key, one);
+      continue;
+    }
+    // PROV gives a thing one value at the most (PROV-DM §5.7.2.5).
+    const hasValue = before.attributes.some(({ name }) => name === VALUE);
+    const more = one.attributes.filter(({ name }) => !(hasValue && name === VALUE));
+    const attributes = new Map(
+      [...before.attributes, ...more].map((attribute) => [JSON.stringify(attribute), attribute]),
+    );
+    told.set(key, {
+      ...before,
+      arguments: { ...one.arguments, ...before.arguments },
+      attributes: [...attributes.values()],
+    });
+  }
+  return [...told.values()];
 }
 
 type Arguments = Readonly<Record<string, string | Date | null | undefined>>;
