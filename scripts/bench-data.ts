@@ -11,10 +11,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import type { Command } from './command';
-import { applyMigrations, readMigrations } from './migrations/apply';
+import { prepareTables } from './migrations/prepare-tables';
 import { createDatabase } from './postgres/create-database';
 import { openServer } from './postgres/open-server';
-import { DATABASE, MIGRATIONS, ROOT } from './project';
+import { DATABASE, ROOT } from './project';
 import { StartError } from './start-error';
 
 /** Rows of one INSERT; between two of them the progress is told. */
@@ -73,7 +73,7 @@ const benchData: Command = async (words) => {
   await mkdir(values.into, { recursive: true });
   const server = await openServer({ dataDir: resolve(values.into) });
   await createDatabase(server.url('postgres'), DATABASE);
-  await applyMigrations(server.url(DATABASE), await readMigrations(MIGRATIONS));
+  await prepareTables(server.url(DATABASE));
   const client = new Client({ connectionString: server.url(DATABASE) });
   await client.connect();
   try {

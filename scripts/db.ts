@@ -5,10 +5,10 @@
 
 import { env } from '@/lib/env';
 import type { Command } from './command';
-import { applyMigrations, readMigrations } from './migrations/apply';
+import { prepareTables } from './migrations/prepare-tables';
 import { createDatabase } from './postgres/create-database';
 import { openServer, stopServer } from './postgres/open-server';
-import { DATABASE, MIGRATIONS } from './project';
+import { DATABASE } from './project';
 
 const db: Command = async ([word]) => {
   const options = { dataDir: env.DATA_DIR, runAs: env.POSTGRES_RUN_AS };
@@ -19,7 +19,7 @@ const db: Command = async ([word]) => {
   const server = await openServer(options);
   await createDatabase(server.url('postgres'), DATABASE);
   const url = server.url(DATABASE);
-  await applyMigrations(url, await readMigrations(MIGRATIONS), (name) => console.error(`Applying ${name}`));
+  await prepareTables(url, (name) => console.error(`Applying ${name}`));
   console.log(url); // we end without leaving, so the server stays
   return 0;
 };

@@ -11,9 +11,8 @@ import { openStored } from '@/lib/storage/open-stored';
 import { storageSettings } from '@/lib/storage/settings';
 import type { Command } from './command';
 import { openDatabase } from './gateway/database';
-import { applyMigrations, readMigrations } from './migrations/apply';
+import { prepareTables } from './migrations/prepare-tables';
 import { requireDataDir } from './postgres/folders';
-import { MIGRATIONS } from './project';
 
 const fixity: Command = async (words) => {
   const { values } = parseArgs({ args: [...words], options: { json: { type: 'boolean', default: false } } });
@@ -24,7 +23,7 @@ const fixity: Command = async (words) => {
   const client = new Client({ connectionString: database.url, application_name: 'fixity' });
   const results: FixityResult[] = [];
   try {
-    await applyMigrations(database.url, await readMigrations(MIGRATIONS));
+    await prepareTables(database.url);
     await client.connect();
     const settings = storageSettings();
     const checks = checkFixity(client, { open: (file) => openStored(file, settings), signal: stop.signal });

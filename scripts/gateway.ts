@@ -20,10 +20,10 @@ import { Child } from './gateway/child';
 import { openDatabase } from './gateway/database';
 import { prepareArchive } from './gateway/prepare-archive';
 import { claimDataDir } from './gateway/single-instance';
-import { applyMigrations, readMigrations } from './migrations/apply';
+import { prepareTables } from './migrations/prepare-tables';
 import { requireDataDir } from './postgres/folders';
 import { step } from './progress';
-import { MIGRATIONS, VERSION, ROOT } from './project';
+import { VERSION, ROOT } from './project';
 
 /** What is half-way when we are told to stop may finish its step, ms. */
 const SETTLE_TIME = 3_000;
@@ -65,8 +65,8 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
     return opened;
   });
   await step('Bringing the tables up to date', async (progress) => {
-    const applied = await applyMigrations(database.url, await readMigrations(MIGRATIONS), progress);
-    progress(applied.length > 0 ? `${applied.length} migrations` : 'nothing to do');
+    const applied = await prepareTables(database.url, progress);
+    progress(applied.length > 0 ? `${applied.length} changes` : 'nothing to do');
   });
   const accounts = await prepareArchive(database.url, dataDir);
   signal.throwIfAborted();

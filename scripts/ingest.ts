@@ -21,9 +21,8 @@ import { collectionOf, type IngestArguments, readArguments } from './ingest/argu
 import { ingestCataloguePath } from './ingest/catalogue';
 import { placementOf, readTerms } from './ingest/collection-options';
 import { writeSubmissionReport } from './ingest/write-submission-report';
-import { applyMigrations, readMigrations } from './migrations/apply';
+import { prepareTables } from './migrations/prepare-tables';
 import { requireDataDir } from './postgres/folders';
-import { MIGRATIONS } from './project';
 
 const command: Command = async (words) => {
   const { folders, options } = readArguments(words);
@@ -32,7 +31,7 @@ const command: Command = async (words) => {
   const client = new Client({ connectionString: database.url, application_name: 'ingest' });
   let complete = true;
   try {
-    await applyMigrations(database.url, await readMigrations(MIGRATIONS));
+    await prepareTables(database.url);
     await client.connect();
     for (const name of options.remove) complete = (await remove(client, name, options.reason)) && complete;
     for (const id of options.withdraw) complete = (await withdraw(client, id, options.reason!)) && complete;

@@ -15,9 +15,8 @@ import { readAny } from '@/lib/provenance/read-any';
 import { overPg, storeGraph } from '@/lib/provenance/store';
 import type { Command } from './command';
 import { openDatabase } from './gateway/database';
-import { applyMigrations, readMigrations } from './migrations/apply';
+import { prepareTables } from './migrations/prepare-tables';
 import { requireDataDir } from './postgres/folders';
-import { MIGRATIONS } from './project';
 import { StartError } from './start-error';
 
 const USAGE = `Usage: npm run provenance -- FILE… [--collection NAME]
@@ -35,7 +34,7 @@ const command: Command = async (words) => {
   const client = new Client({ connectionString: database.url, application_name: 'provenance' });
   let complete = true;
   try {
-    await applyMigrations(database.url, await readMigrations(MIGRATIONS));
+    await prepareTables(database.url);
     await client.connect();
     for (const word of positionals) {
       const said = await takeIn(

@@ -5,7 +5,7 @@
  * processing searches of a Cherenkov archive. It shares only obs_publisher_did with ivoa.obscore,
  * so the two can be joined by NATURAL JOIN; with ivoa.obscore_hea say USING (obs_publisher_did).
  */
-import { double, int, type MetadataItem, text } from './metadata-item';
+import { double, int, type MetadataItem, ofArea, ofHeader, ofIndex, text } from './metadata-item';
 
 export const configColumns: readonly MetadataItem[] = [
   text('obs_publisher_did', {
@@ -20,7 +20,8 @@ export const configColumns: readonly MetadataItem[] = [
   text('target_name_written', {
     ucd: 'meta.id;src',
     description: 'Name of the target as the observers wrote it',
-    from: 'OBJECT, untouched but for blanks at the ends',
+    read: [...ofHeader('OBJECT'), ...ofIndex('OBJECT')],
+    from: 'OBJECT of the header, else of the index, untouched but for blanks at the ends',
   }),
   double('ra_obj', {
     unit: 'deg',
@@ -44,7 +45,7 @@ export const configColumns: readonly MetadataItem[] = [
     principal: true,
     ucd: 'meta.id;instr',
     description: 'Array, or part of it, that observed',
-    from: 'SUBARRAY, else INSTRUME',
+    read: ofHeader('SUBARRAY', 'INSTRUME'),
   }),
   text('telescope_types', {
     ucd: 'meta.id;instr.tel',
@@ -55,12 +56,12 @@ export const configColumns: readonly MetadataItem[] = [
     principal: true,
     ucd: 'meta.number;instr.tel',
     description: 'Number of telescopes that took part',
-    from: 'N_TELS of the header, else of the index',
+    read: [...ofHeader('N_TELS'), ...ofIndex('N_TELS')],
   }),
   text('tellist', {
     ucd: 'meta.id;instr.tel',
     description: 'Numbers of the telescopes that took part, with commas',
-    from: 'TELLIST of the header, else of the index',
+    read: [...ofHeader('TELLIST'), ...ofIndex('TELLIST')],
   }),
   text('pointing_mode', {
     principal: true,
@@ -77,7 +78,7 @@ export const configColumns: readonly MetadataItem[] = [
   text('obs_mode_written', {
     ucd: 'meta.code;obs.param',
     description: 'Observing mode as the file has it',
-    from: 'OBS_MODE',
+    read: [...ofHeader('OBS_MODE'), ...ofIndex('OBS_MODE')],
   }),
   text('tracking_mode', {
     ucd: 'meta.code;obs.param',
@@ -106,23 +107,47 @@ export const configColumns: readonly MetadataItem[] = [
   double('nsb_level', {
     ucd: 'instr.background',
     description: 'Brightness of the night sky, in the measure of the observatory',
-    from: 'NSBLEVEL',
+    read: [...ofHeader('NSBLEVEL'), ...ofIndex('NSBLEVEL')],
+    condition: 'Night sky background',
   }),
   double('muon_efficiency', {
     ucd: 'arith.factor;instr.calib',
     description: 'Optical throughput from muon rings, relative to the nominal one',
-    from: 'MUONEFF',
+    read: [...ofHeader('MUONEFF'), ...ofIndex('MUONEFF')],
+    condition: 'Muon efficiency',
   }),
   double('trigger_rate', {
     unit: 'Hz',
     ucd: 'arith.rate;instr',
     description: 'Mean trigger rate of the array',
-    from: 'TRGRATE',
+    read: [...ofHeader('TRGRATE'), ...ofIndex('TRGRATE')],
+    condition: 'Trigger rate',
+  }),
+  double('air_temperature', {
+    unit: 'deg_C',
+    ucd: 'phys.temperature;obs.atmos',
+    description: 'Temperature of the air at the site',
+    read: [...ofHeader('AIRTEMP'), ...ofIndex('AIRTEMP')],
+    condition: 'Air temperature',
+  }),
+  double('air_pressure', {
+    unit: 'hPa',
+    ucd: 'phys.pressure;obs.atmos',
+    description: 'Pressure of the air at the site',
+    read: [...ofHeader('PRESSURE'), ...ofIndex('PRESSURE')],
+    condition: 'Air pressure',
+  }),
+  double('relative_humidity', {
+    ucd: 'arith.ratio;obs.atmos',
+    description: 'Relative humidity of the air at the site, 0 to 1',
+    read: [...ofHeader('RELHUM'), ...ofIndex('RELHUM')],
+    condition: 'Relative humidity',
+    search: [{ group: 'config', label: 'Humidity, up to', asks: 'up to', placeholder: '0.7' }],
   }),
   int('quality', {
     ucd: 'meta.code.qual',
     description: 'Quality of the run: -1 not known, 0 best, 1 medium, 2 bad (GADF)',
-    from: 'QUALITY of the index',
+    read: ofIndex('QUALITY'),
   }),
   double('ontime', {
     unit: 's',
@@ -151,7 +176,7 @@ export const configColumns: readonly MetadataItem[] = [
     principal: true,
     ucd: 'meta.code;obs.param',
     description: 'Cuts or configuration of the reconstruction (std, hard, loose …)',
-    from: 'EV_CLASS',
+    read: ofHeader('EV_CLASS'),
   }),
   text('irf_types', {
     ucd: 'meta.id',
@@ -166,27 +191,27 @@ export const configColumns: readonly MetadataItem[] = [
   text('calib_version', {
     ucd: 'meta.version;instr.calib',
     description: 'Version of the calibration',
-    from: 'CAL_VER',
+    read: ofHeader('CAL_VER'),
   }),
   text('reco_method', {
     ucd: 'meta.code;meta.software',
     description: 'Method or version of the event reconstruction',
-    from: 'ANA_VER, else CONFIG of the effective area',
+    read: [...ofHeader('ANA_VER'), ...ofArea('CONFIG')],
   }),
   text('software_name', {
     ucd: 'meta.id;meta.software',
     description: 'Program that wrote the event list',
-    from: 'CREATOR',
+    read: ofHeader('CREATOR'),
   }),
   text('software_version', {
     ucd: 'meta.version;meta.software',
     description: 'Version of that program',
-    from: 'VERSION, else DST_VER, else EVTVER',
+    read: ofHeader('VERSION', 'DST_VER', 'EVTVER'),
   }),
   text('format_version', {
     ucd: 'meta.version',
     description: 'Version of the data format (GADF)',
-    from: 'HDUVERS',
+    read: ofHeader('HDUVERS'),
   }),
   text('time_scale_written', {
     ucd: 'meta.code;time.scale',
@@ -194,3 +219,10 @@ export const configColumns: readonly MetadataItem[] = [
     from: 'TIMESYS',
   }),
 ];
+
+/** The entry of one column of cta.obs_config. */
+export function requireConfigColumn(name: string): MetadataItem {
+  const found = configColumns.find((column) => column.name === name);
+  if (!found) throw new RangeError(`There is no column "${name}" in cta.obs_config`);
+  return found;
+}

@@ -6,7 +6,7 @@
  * type of energy_min and energy_max, which are eV. Numbers are double where the draft has float:
  * a literal such as 5.0e13 then compares as it reads. `t_intervals` (a time MOC) is left out.
  */
-import { double, int, type MetadataItem, text } from './metadata-item';
+import { double, int, type MetadataItem, ofHeader, text } from './metadata-item';
 
 export const heaColumns: readonly MetadataItem[] = [
   text('obs_publisher_did', {
@@ -105,7 +105,7 @@ export const heaColumns: readonly MetadataItem[] = [
   text('event_type', {
     ucd: 'meta.code.qual;instr.detection;phys.particle',
     description: 'Quality class of the events, when a release splits its lists into classes',
-    from: 'EVT_TYPE, when present',
+    read: ofHeader('EVT_TYPE'),
   }),
   text('messenger_name', {
     ucd: 'meta.id;phys.particle',

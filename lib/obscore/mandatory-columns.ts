@@ -4,7 +4,7 @@
  * UCDs follow erratum 1 (`meta.ref.ivoid`, `meta.code.class`), and `pol_states` is
  * mandatory since erratum 2. All thirty are principal. Only four may never be NULL.
  */
-import { double, int, long, type MetadataItem, text } from './metadata-item';
+import { double, int, long, type MetadataItem, ofHeader, text } from './metadata-item';
 
 const core = { principal: true, std: true } as const;
 const coverage = 'obscore:Char.SpatialAxis.Coverage';
@@ -173,7 +173,7 @@ export const mandatoryColumns: readonly MetadataItem[] = [
     ucd: 'time.resolution',
     utype: 'obscore:Char.TimeAxis.Resolution.Refval.value',
     description: 'Shortest time that means something; NULL where the release does not say',
-    from: 'TIMEDEL, when present',
+    read: ofHeader('TIMEDEL'),
   }),
   long('t_xel', {
     ...core,
@@ -248,6 +248,6 @@ export const mandatoryColumns: readonly MetadataItem[] = [
     ucd: 'meta.id;instr',
     utype: 'obscore:Provenance.ObsConfig.Instrument.name',
     description: 'Array or telescope that took the data',
-    from: 'INSTRUME, else TELESCOP',
+    read: ofHeader('INSTRUME', 'TELESCOP'),
   }),
 ];

@@ -1,7 +1,7 @@
 /**
  * The metadata of an observation in the groups that people look for them in.
  *
- * Every item stands in one group; a test tells when a new column has none.
+ * Every item stands in one group: conditions in theirs, and an item that no group names among what is further known.
  */
 import type { MetadataItem } from './metadata-item';
 import { metadataTables } from './tables';
@@ -104,16 +104,22 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'pol_states',
     'pol_xel',
   ],
-  Quality: ['quality', 'nsb_level', 'muon_efficiency', 'trigger_rate'],
+  Quality: ['quality'],
   Cuts: ['analysis_mode', 'event_type', 'irf_enclosure'],
   Processing: ['reco_method', 'calib_version', 'software_name', 'software_version', 'obs_creation_date'],
 };
 
-const items = new Map([...metadataTables.values()].flat().map((item) => [item.name, item]));
-
-export const OBSERVATION_GROUPS: readonly ObservationGroup[] = Object.entries(GROUPS).map(
-  ([title, names]) => ({
-    title,
-    items: names.flatMap((name) => items.get(name) ?? []),
-  }),
+const ITEMS: ReadonlyMap<string, MetadataItem> = new Map(
+  [...metadataTables.values()].flat().map((item) => [item.name, item]),
 );
+const NAMED = new Set(Object.values(GROUPS).flat());
+const UNNAMED = [...ITEMS.values()].filter(({ name }) => !NAMED.has(name));
+
+export const OBSERVATION_GROUPS: readonly ObservationGroup[] = [
+  ...Object.entries(GROUPS).map(([title, names]) => ({
+    title,
+    items: names.flatMap((name) => ITEMS.get(name) ?? []),
+  })),
+  { title: 'Conditions', items: UNNAMED.filter(({ condition }) => condition !== undefined) },
+  { title: 'Further', items: UNNAMED.filter(({ condition }) => condition === undefined) },
+].filter(({ items }) => items.length > 0);

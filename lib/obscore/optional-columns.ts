@@ -4,7 +4,7 @@
  * Left out, because no event list gives them: s_pixel_scale, the statistical errors,
  * em_resolution (em_res_power says it), the observable's unit and calibration, obs_creator_did.
  */
-import { type MetadataItem, text, timestamp } from './metadata-item';
+import { type MetadataItem, ofHeader, text, timestamp } from './metadata-item';
 
 const optional = { std: true } as const;
 
@@ -35,7 +35,7 @@ export const optionalColumns: readonly MetadataItem[] = [
     ucd: 'meta.id',
     utype: 'obscore:DataID.creator',
     description: 'Who made the dataset',
-    from: 'ORIGIN',
+    read: ofHeader('ORIGIN'),
   }),
   text('obs_title', {
     ...optional,

@@ -2,6 +2,8 @@
  * How a dataset was processed, in the words in which people search for it: prov.dataset, one row for one row of
  * ivoa.obscore. Versions are also numbers, so that "before 1.4" can be asked.
  */
+import { requireObscoreColumn } from '@/lib/obscore/columns';
+import { requireConfigColumn } from '@/lib/obscore/config-columns';
 import { double, type MetadataItem, text, timestamp } from '@/lib/obscore/metadata-item';
 
 export const datasetColumns: readonly MetadataItem[] = [
@@ -14,41 +16,16 @@ export const datasetColumns: readonly MetadataItem[] = [
     description: 'Identifier of the dataset, as in ivoa.obscore and as id of prov.entity',
     from: 'as in ivoa.obscore',
   }),
-  text('software_name', {
-    principal: true,
-    ucd: 'meta.id;meta.software',
-    description: 'Program that made the dataset',
-    from: 'CREATOR',
-  }),
-  text('software_version', {
-    principal: true,
-    ucd: 'meta.version;meta.software',
-    description: 'Version of that program, as written',
-    from: 'VERSION, else DST_VER, else EVTVER',
-  }),
+  { ...requireConfigColumn('software_name'), principal: true },
+  { ...requireConfigColumn('software_version'), principal: true },
   double('software_version_number', {
     ucd: 'meta.version;meta.software',
     description: 'The first three numbers of that version as one, for comparisons: 1.4.2 is 1004002',
     from: 'software_version',
   }),
-  text('calib_version', {
-    principal: true,
-    ucd: 'meta.version;instr.calib',
-    description: 'Version of the calibration',
-    from: 'CAL_VER',
-  }),
-  text('reco_method', {
-    principal: true,
-    ucd: 'meta.code;meta.software',
-    description: 'Method or version of the event reconstruction',
-    from: 'ANA_VER, else CONFIG of the effective area',
-  }),
-  text('cuts', {
-    principal: true,
-    ucd: 'meta.code;obs.param',
-    description: 'Cuts of the event selection (std, hard, loose …)',
-    from: 'EV_CLASS',
-  }),
+  { ...requireConfigColumn('calib_version'), principal: true },
+  { ...requireConfigColumn('reco_method'), principal: true },
+  { ...requireConfigColumn('analysis_mode'), name: 'cuts', principal: true },
   timestamp('creation_date', {
     principal: true,
     ucd: 'time.creation',
@@ -58,7 +35,7 @@ export const datasetColumns: readonly MetadataItem[] = [
   text('creation_centre', {
     ucd: 'meta.id',
     description: 'Who made it, and where',
-    from: 'ORIGIN',
+    read: requireObscoreColumn('obs_creator_name').read,
   }),
   text('ingest_id', {
     ucd: 'meta.id',

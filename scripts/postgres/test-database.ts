@@ -11,7 +11,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { applyMigrations, readMigrations } from '../migrations/apply';
+import { configColumns } from '@/lib/obscore/config-columns';
+import { readMigrations } from '../migrations/apply';
+import { prepareTables } from '../migrations/prepare-tables';
 import { MIGRATIONS, ROOT } from '../project';
 import { createDatabase } from './create-database';
 import { openServer } from './open-server';
@@ -53,7 +55,10 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 /** The migrated template; those of earlier migrations and databases of killed tests go. */
 async function requireTemplate(admin: Client, url: (database: string) => string): Promise<string> {
   const migrations = await readMigrations(MIGRATIONS);
-  const content = migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n');
+  const content = [
+    ...migrations.map(({ name, checksum }) => `${name} ${checksum}`),
+    ...configColumns.map(({ name }) => name),
+  ].join('\n');
   const template = `migrated_${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
   const { rows } = await admin.query<{ datname: string; in_use: boolean }>(
     `SELECT datname, EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.datname = d.datname) AS in_use
@@ -65,7 +70,7 @@ async function requireTemplate(admin: Client, url: (database: string) => string)
   const unfinished = `${template}_unfinished`;
   await admin.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
   await admin.query(`CREATE DATABASE ${unfinished}`);
-  await applyMigrations(url(unfinished), migrations);
+  await prepareTables(url(unfinished));
   await admin.query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`);
   return template;
 }

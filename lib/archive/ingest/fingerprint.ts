@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { isGzip } from '@/lib/fits/gzip';
+import { configColumns } from '@/lib/obscore/config-columns';
 import type { Publication } from '@/lib/obscore/gadf/publication';
+import { printPlaces } from '@/lib/obscore/metadata-item';
 import type { PlannedRun } from './data-store';
 import { asProblem } from './problem';
 import { sortedKeywords } from './read-run';
@@ -54,6 +56,10 @@ export function fingerprint(
 ): string {
   const made = {
     mapping: MAPPING_VERSION,
+    // A column that is read anew, or elsewhere, renews the rows.
+    columns: configColumns.flatMap(({ name, read }) =>
+      read === undefined ? [] : [[name, printPlaces(read)]],
+    ),
     files: files.map(({ path, sha256 }) => [path, sha256]).toSorted(),
     hdus: plan.hdus,
     index: sortedKeywords(plan.index),

@@ -273,7 +273,7 @@ test('a run comes with how it was made: from its observation to its publication'
       'Data Distiller demo archive 1.0',
     ]),
   );
-  expect(graph.parameters).toContainEqual(expect.objectContaining({ name: 'cuts', value: 'hard' }));
+  expect(graph.parameters).toContainEqual(expect.objectContaining({ name: 'analysis_mode', value: 'hard' }));
   expect(graph.entities.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['TEST', 'simulated_900003.fits.gz', 'Night sky background']),
   );

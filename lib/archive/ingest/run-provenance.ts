@@ -5,11 +5,14 @@
  * Steps before the file are told by keywords alone: CAL_VER and ANA_VER (GADF 0.3), CREATOR, ORIGIN, DATE, HISTORY,
  * and the reference metadata of CTAO (`CTA …`). A step no keyword speaks of is left out, not guessed.
  */
+import { obscoreColumns } from '@/lib/obscore/columns';
+import { configColumns } from '@/lib/obscore/config-columns';
 import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
 import { findText } from '@/lib/obscore/gadf/keywords';
 import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
 import type { Publication } from '@/lib/obscore/gadf/publication';
 import type { GadfRun } from '@/lib/obscore/gadf/run';
+import type { MetadataItem } from '@/lib/obscore/metadata-item';
 import { mergeGraphs } from '@/lib/provenance/merge-graphs';
 import type { Agent, Entity, ProvenanceGraph } from '@/lib/provenance/model';
 import { type Act, type ActParameter, graphOfAct, provenanceId } from '@/lib/provenance/record-activity';
@@ -81,40 +84,38 @@ function observationAct({ run, dataset, observation, publication }: RunStory, ba
       { agent: organization(base.authority, observatory), role: 'Operator' },
       ...(observer === null ? [] : [{ agent: person(base.authority, observer), role: 'Observer' }]),
     ],
-    used: contextOf(run, dataset, base),
+    used: contextOf(observation, dataset, base),
     generated: [{ entity: raw, role: 'raw data' }],
     parameters: [
-      ...parameter('obs_mode', observation.obs_mode),
-      ...parameter('pointing_mode', observation.pointing_mode),
-      ...parameter('sub_array', observation.sub_array_name),
-      ...parameter('tellist', observation.tellist),
-      ...parameter('ra_pnt', dataset.s_ra, 'deg'),
-      ...parameter('dec_pnt', dataset.s_dec, 'deg'),
-      ...parameter('zen_pnt', observation.zen_pnt, 'deg'),
+      ...['obs_mode', 'pointing_mode', 'sub_array_name', 'tellist'].flatMap((name) =>
+        told(name, observation),
+      ),
+      ...['s_ra', 's_dec'].flatMap((name) => told(name, dataset)),
+      ...told('zen_pnt', observation),
     ],
   };
 }
 
-/** Conditions that GADF has keywords for (obs-index, optional columns), with their units. */
-const CONDITIONS: readonly (readonly [keyword: string, name: string, unit: string])[] = [
-  ['NSBLEVEL', 'Night sky background', ''],
-  ['AIRTEMP', 'Air temperature', 'deg_C'],
-  ['PRESSURE', 'Air pressure', 'hPa'],
-  ['RELHUM', 'Relative humidity', ''],
-  ['TRGRATE', 'Trigger rate', 'Hz'],
-  ['MUONEFF', 'Muon efficiency', ''],
-];
+/** Columns that are conditions of the observation, as their entries say. */
+const CONDITIONS = configColumns.filter(({ condition }) => condition !== undefined);
 
 /** Extended provenance: the proposal and the conditions an observation was made under. */
-function contextOf(run: GadfRun, dataset: DatasetRow, base: Base): { entity: Entity; role: string }[] {
+function contextOf(
+  observation: ObservationRow,
+  dataset: DatasetRow,
+  base: Base,
+): { entity: Entity; role: string }[] {
   const proposal = textOf(dataset, 'proposal_id');
-  const conditions = CONDITIONS.flatMap(([keyword, name, unit]) => {
-    const value = findText(run.header, keyword) ?? findText(run.index, keyword);
+  const conditions = CONDITIONS.flatMap(({ name, condition, unit }) => {
+    const value = textOf(observation, name);
     if (value === null) return [];
-    const id = provenanceId(base.authority, 'condition', base.key, keyword.toLowerCase());
-    return [
-      { entity: { id, class: 'value' as const, name, value: `${value} ${unit}`.trim() }, role: 'condition' },
-    ];
+    const entity: Entity = {
+      id: provenanceId(base.authority, 'condition', base.key, name),
+      class: 'value',
+      name: condition!,
+      value: `${value} ${unit ?? ''}`.trim(),
+    };
+    return [{ entity, role: 'condition' }];
   });
   if (proposal === null) return conditions;
   const entity: Entity = {
@@ -137,7 +138,7 @@ function calibrationStep({ run, observation }: RunStory): Step {
       kind: 'calibration',
       name: `Calibration of run ${run.obsId}`,
       description: { name: 'Calibration', version: calibration, type: 'Calibration' },
-      parameters: parameter('calib_version', calibration),
+      parameters: told('calib_version', observation),
     },
   };
 }
@@ -152,7 +153,7 @@ function reconstructionStep({ run, observation }: RunStory): Step {
       kind: 'reconstruction',
       name: `Reconstruction of run ${run.obsId}`,
       description: { name: 'Event reconstruction', version: method, type: 'Reconstruction' },
-      parameters: [...parameter('reco_method', method), ...parameter('cuts', cuts)],
+      parameters: ['reco_method', 'analysis_mode'].flatMap((name) => told(name, observation)),
     },
   };
 }
@@ -184,7 +185,7 @@ function productionAct(story: RunStory, base: Base, from: Entity): Act {
     ],
     used: [{ entity: from, role: 'events' }],
     generated: [{ entity: fileEntity(story, eventFile), role: 'event list' }],
-    parameters: parameter('format_version', observation.format_version),
+    parameters: told('format_version', observation),
   };
 }
 
@@ -221,6 +222,13 @@ const program = (authority: string, name: string): Agent => ({
   type: 'SoftwareAgent',
 });
 
-function parameter(name: string, value: string | number | null | undefined, unit?: string): ActParameter[] {
-  return value === null || value === undefined ? [] : [{ name, value, unit: unit ?? null }];
+const ITEMS: ReadonlyMap<string, MetadataItem> = new Map(
+  [...obscoreColumns, ...configColumns].map((item) => [item.name, item]),
+);
+
+/** A column as a parameter of a step, with the definition, unit and UCD of its entry. */
+function told(name: string, row: DatasetRow | ObservationRow): ActParameter[] {
+  const value = row[name];
+  const { unit, ucd, description } = ITEMS.get(name)!;
+  return value === null || value === undefined ? [] : [{ name, value, unit, ucd, description }];
 }

@@ -51,6 +51,7 @@ const TYPED: Readonly<Record<string, string>> = {
   target_offset_max: '0.7',
   nsb_max: '1.5',
   livetime_min: '1200',
+  relative_humidity_max: '0.7',
 };
 
 test.for(SEARCH_FIELDS)('the condition of $name is read back into the field', (field) => {

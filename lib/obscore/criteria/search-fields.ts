@@ -1,9 +1,13 @@
 /**
  * Every field of the search form beside position and data level, in the order of the form.
  *
- * One entry makes the input, its place in the address, the condition of the query and the way back.
+ * One entry makes the input, its place in the address, the condition of the query and the way back. What a column
+ * asks for in plain words or numbers stands in the entry of the column (`search`), and follows at the end.
  */
+import { obscoreColumns } from '../columns';
+import { configColumns } from '../config-columns';
 import { DATAPRODUCT_TYPES, parseDataproductType } from '../dataproduct-type';
+import { fieldsOfItems } from './item-fields';
 import {
   angle,
   duration,
@@ -260,6 +264,9 @@ export const SEARCH_FIELDS: readonly SearchField[] = [
     label: 'Made since',
     placeholder: '2018-01-01',
   }),
+
+  ...fieldsOfItems('ivoa.obscore', obscoreColumns),
+  ...fieldsOfItems('cta.obs_config', configColumns),
 ];
 
 const BY_NAME: ReadonlyMap<string, SearchField> = new Map(SEARCH_FIELDS.map((field) => [field.name, field]));

@@ -6,6 +6,8 @@
  */
 import { toMjd, toScale } from '@/lib/time/instant';
 import { parseIso, printIso } from '@/lib/time/iso';
+import { obscoreColumns } from '../columns';
+import { heaColumns } from '../hea-columns';
 import { emBounds } from '../spectral-axis';
 import { fieldOfViewRadius } from './field-of-view';
 import { findNumber, findText } from './keywords';
@@ -13,6 +15,7 @@ import { missionClock } from './mission-time';
 import { type PublishedFile, type Publication, publisherDid } from './publication';
 import type { GadfRun } from './run';
 import { targetName } from './target-name';
+import { readItems } from './read-items';
 import { findTelescope } from './telescopes';
 
 const EV_PER_TEV = 1e12;
@@ -30,6 +33,7 @@ export type DatasetRow = Readonly<Record<string, string | number | null>>;
 export function datasetRow(run: GadfRun, publication: Publication, file: PublishedFile): DatasetRow {
   const did = publisherDid(publication, run.obsId);
   return {
+    ...readItems([...obscoreColumns, ...heaColumns], run),
     dataproduct_type: 'event',
     calib_level: 2,
     obs_collection: publication.collection,
@@ -43,11 +47,10 @@ export function datasetRow(run: GadfRun, publication: Publication, file: Publish
     ...timeAxis(run),
     ...spectralAxis(run),
     pol_xel: 0,
-    ...origin(run),
+    facility_name: facilityOf(run),
     ...curation(run, publication),
     dataproduct_subtype: 'DL3',
     ev_xel: run.events.count,
-    event_type: findText(run.header, 'EVT_TYPE'),
     messenger_name: 'photon',
     messenger_pdgid: '+22',
     proposal_id: findText(run.header, 'PROP_ID', 'PROPOSAL') ?? publication.proposal,
@@ -116,7 +119,6 @@ function timeAxis(run: GadfRun) {
     t_min: toMjd(toScale(at(start), 'UTC')),
     t_max: toMjd(toScale(at(stop), 'UTC')),
     t_exptime: liveTime(run),
-    t_resolution: findNumber(run.header, 'TIMEDEL'),
     t_xel: -1,
     t_calib_status: 'calibrated',
   };
@@ -150,13 +152,9 @@ function spectralAxis(run: GadfRun) {
   };
 }
 
-function origin({ header }: GadfRun) {
+function facilityOf({ header }: GadfRun): string | null {
   const telescop = findText(header, 'TELESCOP');
-  return {
-    facility_name: findTelescope(telescop)?.facility ?? telescop ?? findText(header, 'ORIGIN'),
-    instrument_name: findText(header, 'INSTRUME') ?? telescop,
-    obs_creator_name: findText(header, 'ORIGIN'),
-  };
+  return findTelescope(telescop)?.facility ?? telescop ?? findText(header, 'ORIGIN');
 }
 
 function curation(run: GadfRun, publication: Publication) {

@@ -2,9 +2,11 @@
  * A run of a GADF data store as a row of archive.observation: how it was made (cta.obs_config).
  */
 import { angularSeparation } from '@/lib/sky/angular-separation';
+import { configColumns } from '../config-columns';
 import { liveTime, pointingOf } from './dataset-row';
-import { findInteger, findNumber, findText, type Keywords } from './keywords';
+import { findNumber, findText, type Keywords } from './keywords';
 import { modesOf } from './modes';
+import { readItems } from './read-items';
 import type { GadfRun } from './run';
 import { findTelescope } from './telescopes';
 
@@ -16,26 +18,16 @@ export function observationRow(run: GadfRun): ObservationRow {
   const target = targetOf(run);
   const area: Keywords = responses.effectiveArea?.keywords ?? {};
   return {
-    target_name_written: findText(header, 'OBJECT') ?? findText(index, 'OBJECT'),
+    ...readItems(configColumns, run),
     ra_obj: target?.ra ?? null,
     dec_obj: target?.dec ?? null,
     target_offset: target?.offset ?? null,
-    ...telescopes(header, index),
+    telescope_types: telescopeTypes(header),
     ...modesOf(header, index, target?.offset ?? null),
     ...horizon(header, index),
-    nsb_level: findNumber(header, 'NSBLEVEL') ?? findNumber(index, 'NSBLEVEL'),
-    muon_efficiency: findNumber(header, 'MUONEFF') ?? findNumber(index, 'MUONEFF'),
-    trigger_rate: findNumber(header, 'TRGRATE') ?? findNumber(index, 'TRGRATE'),
-    quality: findInteger(index, 'QUALITY'),
     ...exposure(run),
-    analysis_mode: findText(header, 'EV_CLASS'),
     irf_types: responses.classes.length > 0 ? responses.classes.join('#') : null,
     irf_enclosure: findText(area, 'HDUCLAS3')?.toLowerCase() ?? null,
-    calib_version: findText(header, 'CAL_VER'),
-    reco_method: findText(header, 'ANA_VER') ?? findText(area, 'CONFIG'),
-    software_name: findText(header, 'CREATOR'),
-    software_version: findText(header, 'VERSION', 'DST_VER', 'EVTVER'),
-    format_version: findText(header, 'HDUVERS'),
     time_scale_written: findText(header, 'TIMESYS')?.toUpperCase() ?? null,
   };
 }
@@ -48,15 +40,9 @@ function targetOf(run: GadfRun): { ra: number; dec: number; offset: number } | n
   return { ra, dec, offset: angularSeparation(pointing.ra, pointing.dec, ra, dec) };
 }
 
-function telescopes(header: Keywords, index: Keywords) {
-  const tellist = findText(header, 'TELLIST') ?? findText(index, 'TELLIST');
+function telescopeTypes(header: Keywords): string | null {
   const types = findText(header, 'TELTYPES') ?? findTelescope(findText(header, 'TELESCOP'))?.types.join('#');
-  return {
-    sub_array_name: findText(header, 'SUBARRAY', 'INSTRUME'),
-    telescope_types: types || null,
-    n_tels: findInteger(header, 'N_TELS') ?? findInteger(index, 'N_TELS'),
-    tellist,
-  };
+  return types || null;
 }
 
 /** Altitude, zenith angle and azimuth; each from the other where one is missing. */
