@@ -6,12 +6,14 @@ import { AdqlError, printError } from '@/lib/adql/errors';
 import { parseQuery } from '@/lib/adql/parser';
 import { printQuery } from '@/lib/adql/print';
 import { onBehalfOf } from '@/app/on-behalf';
+import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { parseCriteria } from '@/lib/obscore/criteria/criteria';
+import { type Criteria, parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
 import { toAdql, toCountAdql } from '@/lib/obscore/criteria/to-adql';
 import { type RowFormat, syncRequest } from '@/lib/tap/client';
 import { openAnswer } from '@/lib/tap/open-answer';
+import { listUploads, tableOf } from '@/lib/search-lists/list-uploads';
 
 /** Seconds; the service has a limit of its own, and says so when it is reached. */
 const PATIENCE = env.TAP_SYNC_SECONDS + 10;
@@ -36,18 +38,27 @@ export function readQuery(search: URLSearchParams): QueryInUrl {
   return adql === null ? readCriteria(search) : readAdql(adql);
 }
 
-/** A name without a position is refused: the page has looked it up before. */
 function readCriteria(search: URLSearchParams): QueryInUrl {
+  const read = readAskedCriteria(search);
+  if (!read.ok) return read;
+  const { criteria } = read;
+  return {
+    ok: true,
+    query: { rows: printQuery(toAdql(criteria)), count: printQuery(toCountAdql(criteria)) },
+  };
+}
+
+/** The criteria of a data address. A name without a position is refused: the page has looked it up before. */
+export function readAskedCriteria(
+  search: URLSearchParams,
+): { readonly ok: true; readonly criteria: Criteria } | { readonly ok: false; readonly refusal: Response } {
   const parsed = parseCriteria(readCriteriaQuery(search));
   if (!parsed.ok) return { ok: false, refusal: problem(Object.values(parsed.errors).join('; '), 400) };
   const { criteria } = parsed;
   if (criteria.target !== null && criteria.position === null) {
     return { ok: false, refusal: problem('Cannot search by name alone: give ra and dec as well', 400) };
   }
-  return {
-    ok: true,
-    query: { rows: printQuery(toAdql(criteria)), count: printQuery(toCountAdql(criteria)) },
-  };
+  return { ok: true, criteria };
 }
 
 /** The text is sent as it was written: what is shown is what is asked. */
@@ -75,11 +86,13 @@ export async function askService(
 ): Promise<
   { readonly ok: true; readonly answer: Response } | { readonly ok: false; readonly refusal: Response }
 > {
+  const lists = await listUploads(adql, (reference) => tableOf(db(), reference));
+  if (!lists.ok) return { ok: false, refusal: problem(lists.message, 404) };
   const stop = new AbortController();
   // The limit is for the first row; a long table may take longer than that to arrive.
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${PATIENCE} s`)), PATIENCE * 1000);
   try {
-    const asked = { adql, format, maxrec: MAX_ROWS };
+    const asked = { adql, format, maxrec: MAX_ROWS, uploads: lists.uploads };
     const request = syncRequest(env.TAP_URL, asked, onBehalfOf(sessionId, env.TAP_URL));
     const answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
     const opened = await openAnswer(answer);

@@ -40,7 +40,7 @@ export function NothingFound({ criteria }: { readonly criteria: Criteria }) {
 /** Each way of letting go of one criterion. */
 function widen(criteria: Criteria): readonly { readonly label: string; readonly criteria: Criteria }[] {
   const ways: { label: string; criteria: Criteria }[] = [];
-  if (criteria.position !== null && criteria.radius < WIDE) {
+  if ((criteria.position !== null || criteria.targets !== null) && criteria.radius < WIDE) {
     ways.push({ label: `Radius ${WIDE}°`, criteria: { ...criteria, radius: WIDE } });
   }
   if (criteria.levels.length > 0)
@@ -54,6 +54,9 @@ function widen(criteria: Criteria): readonly { readonly label: string; readonly 
   }
   if (criteria.region !== null) {
     ways.push({ label: 'Outside the region too', criteria: { ...criteria, region: null } });
+  }
+  if (criteria.targets !== null) {
+    ways.push({ label: 'Without the list of targets', criteria: { ...criteria, targets: null } });
   }
   if (criteria.position !== null) {
     ways.push({ label: 'Anywhere on the sky', criteria: { ...criteria, target: null, position: null } });

@@ -48,6 +48,7 @@ export type ResultColumns = ReturnType<typeof resultColumns>;
 
 /** Long identifiers and addresses: there to be chosen, and used by the row's own links. */
 export const HIDDEN_AT_FIRST: readonly string[] = [
+  'list_row',
   's_fov',
   's_region',
   'access_format',

@@ -8,6 +8,7 @@
  */
 import { Crosshair } from 'lucide-react';
 import { useState, useTransition } from 'react';
+import { TargetListNote } from '@/components/search-lists/target-list-note';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
@@ -114,6 +115,12 @@ export function PositionFields({ text, errors, resolution: first, onChange, reso
         ICRS. Finds data whose footprint touches the circle. The radius is in degrees unless it says arcmin or
         arcsec.
       </p>
+      <TargetListNote
+        id={textOf(text, 'targets')}
+        radius={textOf(text, 'radius')}
+        error={errors.targets}
+        onRemove={() => onChange({ targets: '' })}
+      />
       <div role="status" className="text-sm">
         {looking && <p className="text-muted">Looking up {target} …</p>}
         {!looking && known !== null && <ResolutionNote resolution={known} ra={ra} dec={dec} />}

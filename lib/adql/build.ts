@@ -22,6 +22,7 @@ import type {
   Expression,
   Identifier,
   InList,
+  InSubquery,
   IsNull,
   Join,
   Like,
@@ -33,6 +34,7 @@ import type {
   OutputColumn,
   Query,
   Select,
+  SelectExpression,
   SelectItem,
   Signed,
   StringLiteral,
@@ -108,6 +110,11 @@ export function oneOf(value: Expression, list: readonly Expression[]): InList {
   return { kind: 'in-list', negated: false, value, list, span };
 }
 
+export function inSubquery(value: Expression, asked: Select): InSubquery {
+  const body: SelectExpression = { kind: 'select-expression', set: asked, orderBy: [], offset: null, span };
+  return { kind: 'in-subquery', negated: false, value, body, span };
+}
+
 export function like(value: Expression, pattern: Expression): Like {
   return { kind: 'like', negated: false, ignoreCase: false, value, pattern, span };
 }
@@ -143,6 +150,24 @@ export function table(path: string, alias: string | null = null): TableName {
 /** Rows of two tables that agree in every column they share. */
 export function naturalJoin(left: TableReference, right: TableReference): Join {
   return { kind: 'join', type: 'inner', natural: true, left, right, on: null, using: [], span };
+}
+
+/** Rows of two tables that agree in one column, which the result has once. */
+export function using(left: TableReference, right: TableReference, name: string): Join {
+  return {
+    kind: 'join',
+    type: 'inner',
+    natural: false,
+    left,
+    right,
+    on: null,
+    using: [identifier(name)],
+    span,
+  };
+}
+
+export function joinOn(left: TableReference, right: TableReference, on: Condition): Join {
+  return { kind: 'join', type: 'inner', natural: false, left, right, on, using: [], span };
 }
 
 /** `*`, or `o.*` for one table of the FROM clause. */

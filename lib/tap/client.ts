@@ -17,6 +17,14 @@ export interface SyncQuery {
   readonly format: RowFormat;
   /** Most rows wanted; the service may have a lower limit. */
   readonly maxrec: number;
+  /** Tables that go along (TAP 1.1 §2.7.6), as VOTables. */
+  readonly uploads?: readonly UploadedTable[];
+}
+
+export interface UploadedTable {
+  /** In TAP_UPLOAD. */
+  readonly name: string;
+  readonly table: Blob;
 }
 
 /**
@@ -25,17 +33,27 @@ export interface SyncQuery {
  */
 export function syncRequest(
   service: string,
-  { adql, format, maxrec }: SyncQuery,
+  { adql, format, maxrec, uploads = [] }: SyncQuery,
   headers: Readonly<Record<string, string>> = {},
 ): Request {
-  return new Request(`${service}/sync`, {
-    method: 'POST',
-    headers,
-    body: new URLSearchParams({
-      LANG: 'ADQL',
-      QUERY: adql,
-      RESPONSEFORMAT: ROW_FORMATS[format],
-      MAXREC: String(maxrec),
-    }),
-  });
+  const parameters = {
+    LANG: 'ADQL',
+    QUERY: adql,
+    RESPONSEFORMAT: ROW_FORMATS[format],
+    MAXREC: String(maxrec),
+  };
+  const body = uploads.length === 0 ? new URLSearchParams(parameters) : withUploads(parameters, uploads);
+  return new Request(`${service}/sync`, { method: 'POST', headers, body });
+}
+
+/** As parts of the same request (DALI 1.1 §3.4.5). */
+function withUploads(
+  parameters: Readonly<Record<string, string>>,
+  uploads: readonly UploadedTable[],
+): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(parameters)) form.append(name, value);
+  form.append('UPLOAD', uploads.map(({ name }) => `${name},param:${name}`).join(';'));
+  for (const { name, table } of uploads) form.append(name, table, `${name}.vot`);
+  return form;
 }

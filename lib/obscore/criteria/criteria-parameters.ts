@@ -34,12 +34,13 @@ export function readCriteriaForm(form: FormData): CriteriaText {
 
 /** Criteria as they stand in the fields, angles in degrees. */
 export function toCriteriaText(criteria: Criteria): CriteriaText {
-  const { position, region, match } = criteria;
+  const { position, targets, region, match } = criteria;
   return {
     values: {
       ...(criteria.target === null ? {} : { target: criteria.target }),
       ...(position === null ? {} : { ra: printDegrees(position.ra), dec: printDegrees(position.dec) }),
       radius: String(criteria.radius),
+      ...(targets === null ? {} : { targets }),
       ...(region === null ? {} : { region }),
       ...(match === 'footprint' ? {} : { match }),
       ...criteria.fields,

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { parseDec, parseRa, parseRadius } from '@/lib/sky/angle';
 import { type Position, parsePosition } from '@/lib/sky/position';
 import { type DataLevel, parseDataLevel } from '../data-level';
+import { LIST_ID } from '@/lib/search-lists/list-table';
 import { readRegion } from './region-field';
 import { SEARCH_FIELDS } from './search-fields';
 
@@ -28,6 +29,8 @@ export interface Criteria {
   readonly position: Position | null;
   /** Degrees, above zero. */
   readonly radius: number;
+  /** Identifier of a kept list of targets (lib/search-lists): data about any of them, within `radius`. */
+  readonly targets: string | null;
   /** Circle or polygon as `readRegion` prints it, ICRS; besides the position, if both are given. */
   readonly region: string | null;
   readonly match: Match;
@@ -36,7 +39,7 @@ export interface Criteria {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const PLACE_FIELDS = ['target', 'ra', 'dec', 'radius', 'region', 'match'] as const;
+const PLACE_FIELDS = ['target', 'ra', 'dec', 'radius', 'targets', 'region', 'match'] as const;
 
 /** The names in the order of the form, where an error is looked for. */
 export const CRITERIA_FIELDS: readonly string[] = [
@@ -96,6 +99,10 @@ const placeSchema = z.object({
   radius: typedAs(
     positiveRadius,
     'a radius above 0 and up to 180 degrees such as 0.5, 30 arcmin or 20 arcsec',
+  ),
+  targets: typedAs(
+    (typed) => (LIST_ID.test(typed) ? typed : null),
+    'the identifier of a list of targets, as “Many targets” makes it',
   ),
   region: typedAs(
     readRegion,

@@ -11,13 +11,14 @@ const MATCH_WORDS: Readonly<Record<Match, string>> = {
 
 /** The question in words. */
 export function describeCriteria(criteria: Criteria): string {
-  const { position, radius, region, match, levels, fields } = criteria;
+  const { position, radius, targets, region, match, levels, fields } = criteria;
   const parts = [
     position === null
       ? null
       : `${MATCH_WORDS[match]} within ${radius}° of ${position.ra.toFixed(5)} ${position.dec.toFixed(5)}${
           criteria.target === null ? '' : ` (${criteria.target})`
         }`,
+    targets === null ? null : `${MATCH_WORDS[match]} within ${radius}° of any target of a list`,
     region === null ? null : `${MATCH_WORDS[match]} ${match === 'footprint' ? 'touching' : 'in'} ${region}`,
     ...Object.entries(fields).map(
       ([name, value]) => `${requireSearchField(name).label.toLowerCase()} ${value}`,

@@ -16,6 +16,11 @@ test.for<Record<string, string | string[]>>([
   { region: 'polygon 80 20 85 20 85 25', match: 'inside', time_from: '2004-12-04', time_to: '2004-12-05' },
   { region: 'box galactic 0 0 4 2', dataproduct_type: 'event', level: ['DL3', 'DL4'] },
   { telescope_type: 'LST', without_pointing_mode: 'divergent', software_version: '1.2, 1.3' },
+  { targets: '0123456789abcdef0123456789abcdef', radius: '0.5', time_from: '2004-12-04', zenith_max: '40' },
+  { targets: '0123456789abcdef0123456789abcdef', radius: '2', match: 'pointing' },
+  { obs_collection: '"A, B", C', data_rights: 'public, proprietary', dataproduct_type: 'event, image' },
+  { software_name: 'ctapipe', software_before: '1.4', software_from: '0.9.1', zenith_max: '40' },
+  { made_from: 'ivo://x/y#calibration', created_to: '2018-12-31', pi_name: 'Ada' },
   { target_class: 'blazar', data_rights: 'public', proposal_id: "O'Neill" },
 ])('the query of %o fills the form with it', (parameters) => {
   const outcome = parseCriteria(readCriteriaText(parameters));
@@ -45,7 +50,7 @@ test.for([
   ['ivoa.obscore ORDER BY t_min', 'ORDER BY: the table sorts'],
   [
     'ivoa.obscore, cta.obs_config',
-    'FROM: the form asks ivoa.obscore, with cta.obs_config where it is needed',
+    'FROM: the form asks ivoa.obscore, with cta.obs_config and prov.dataset where they are needed',
   ],
 ] as const)('%s leaves “%s”', ([rest, left]) => {
   expect(read(rest).left).toEqual([left]);

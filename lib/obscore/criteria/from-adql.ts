@@ -6,13 +6,14 @@
  */
 import type { Condition, Expression, Query, Select, TableReference } from '@/lib/adql/ast';
 import { printCondition } from '@/lib/adql/print-expression';
+import { listOfPath } from '@/lib/search-lists/list-table';
 import { calibLevels, DATA_LEVELS, type DataLevel } from '../data-level';
 import { type Criteria, DEFAULT_RADIUS, type Match } from './criteria';
 import { literalNumber } from './literal';
 import { regionOf, type SearchRegion } from './region-field';
 import { printRegion } from '@/lib/sky/stcs';
 import { SEARCH_FIELDS } from './search-fields';
-import { RESULT_COLUMNS } from './to-adql';
+import { askedColumns, LIST_COLUMNS, RESULT_COLUMNS } from './to-adql';
 
 export interface FormReading {
   readonly criteria: Criteria;
@@ -24,6 +25,7 @@ const EMPTY: Criteria = {
   target: null,
   position: null,
   radius: DEFAULT_RADIUS,
+  targets: null,
   region: null,
   match: 'footprint',
   levels: [],
@@ -35,32 +37,42 @@ export function fromAdql(query: Query): FormReading {
   if (set.kind !== 'select') {
     return { criteria: EMPTY, left: ['UNION, EXCEPT or INTERSECT: the form asks one SELECT'] };
   }
+  const reading = new Reading();
+  const list = reading.takeList(set.from);
+  const ignored: string[] = [];
+  for (const condition of conditionsOf(set.where)) {
+    if (!reading.take(condition)) ignored.push(printCondition(condition, ''));
+  }
   const left = [
     ...(query.with.length > 0 ? ['WITH: the form has no tables of its own'] : []),
-    ...outside(set),
-    ...(orderBy.length > 0 ? ['ORDER BY: the table sorts'] : []),
+    ...outside(set, list, askedColumns(reading.criteria)),
+    ...(orderBy.length === 0 || (list && orderBy.every(({ key }) => isColumn(key, 'list_row')))
+      ? []
+      : ['ORDER BY: the table sorts']),
     ...(offset !== null && offset > 0 ? ['OFFSET: the table pages'] : []),
+    ...ignored,
   ];
-  const reading = new Reading();
-  for (const condition of conditionsOf(set.where)) {
-    if (!reading.take(condition)) left.push(printCondition(condition, ''));
-  }
   return { criteria: reading.criteria, left };
 }
 
 /** What a SELECT has beside its conditions that the form has no place for. */
-function outside(select: Select): string[] {
+/** @param asked columns that the form shows beside its usual ones */
+function outside(select: Select, list: boolean, asked: readonly string[]): string[] {
   const names = select.items.map((item) =>
     item.kind === 'output-column' && item.expression.kind === 'column' && item.alias === null
       ? item.expression.path.at(-1)!.name.toLowerCase()
       : null,
   );
-  const same = names.length === RESULT_COLUMNS.length && RESULT_COLUMNS.every((name) => names.includes(name));
+  const expected: readonly string[] = list ? [...LIST_COLUMNS, ...RESULT_COLUMNS] : RESULT_COLUMNS;
+  const shown = asked.map((path) => path.split('.').at(-1)!);
+  const same =
+    expected.every((name) => names.includes(name)) &&
+    names.every((name) => name !== null && (expected.includes(name) || shown.includes(name)));
   return [
     ...(same ? [] : ['the list of columns: the form shows its own']),
-    ...(select.from.length === 1 && isObservations(select.from[0]!)
+    ...(list || (select.from.length === 1 && isObservations(select.from[0]!))
       ? []
-      : ['FROM: the form asks ivoa.obscore, with cta.obs_config where it is needed']),
+      : ['FROM: the form asks ivoa.obscore, with cta.obs_config and prov.dataset where they are needed']),
     ...(select.quantifier === 'DISTINCT' ? ['DISTINCT'] : []),
     ...(select.top === null ? [] : ['TOP: the service has a limit, which the table tells']),
     ...(select.groupBy.length > 0 ? ['GROUP BY'] : []),
@@ -68,11 +80,13 @@ function outside(select: Select): string[] {
   ];
 }
 
-const TABLES = ['ivoa.obscore', 'cta.vo_obscore', 'cta.obs_config'];
+const TABLES = ['ivoa.obscore', 'cta.vo_obscore', 'cta.obs_config', 'prov.dataset'];
 
 function isObservations(from: TableReference): boolean {
   if (from.kind === 'join') {
-    return from.natural && from.type === 'inner' && isObservations(from.left) && isObservations(from.right);
+    const byIdentifier =
+      from.natural || (from.using.length === 1 && from.using[0]!.name.toLowerCase() === 'obs_publisher_did');
+    return byIdentifier && from.type === 'inner' && isObservations(from.left) && isObservations(from.right);
   }
   return (
     from.kind === 'table-name' && TABLES.includes(from.path.map(({ name }) => name.toLowerCase()).join('.'))
@@ -93,11 +107,29 @@ class Reading {
     return this.takePlace(condition) || this.takeLevels(condition) || this.takeField(condition);
   }
 
+  /** A join with a kept list of targets, as the form writes it. */
+  takeList(from: Select['from']): boolean {
+    const [join, ...others] = from;
+    if (join?.kind !== 'join' || others.length > 0 || join.natural || join.type !== 'inner') return false;
+    const { left, right, on } = join;
+    if (left.kind !== 'table-name' || left.alias !== null || !isObservations(right) || on === null)
+      return false;
+    const path = left.path.map(({ name }) => name);
+    const targets = listOfPath(path, 'targets');
+    const found = targets === null ? null : listCircleOf(on);
+    if (found === null) return false;
+    this.criteria = { ...this.criteria, targets, ...found };
+    this.placed = true;
+    return true;
+  }
+
   private takePlace(condition: Condition): boolean {
     const found = placeOf(condition);
     if (found === null || (this.placed && found.match !== this.criteria.match)) return false;
     const { place, match } = found;
-    if (place.kind === 'circle' && this.criteria.position === null) {
+    const { targets, radius: shared } = this.criteria;
+    const fits = place.kind === 'circle' && (targets === null || place.radius === shared);
+    if (place.kind === 'circle' && fits && this.criteria.position === null) {
       const { ra, dec, radius } = place;
       this.criteria = { ...this.criteria, position: { ra, dec }, radius, match };
     } else if (this.criteria.region === null) {
@@ -134,16 +166,34 @@ const isColumn = (node: Expression | undefined, name: string) =>
 
 /** `1 = INTERSECTS(s_region, …)` and its kin, either way round. */
 function placeOf(condition: Condition): { place: SearchRegion; match: Match } | null {
+  return testOf(condition, regionOf);
+}
+
+/** The same with the circle about each target of a list. */
+function listCircleOf(condition: Condition): { radius: number; match: Match } | null {
+  const found = testOf(condition, (node) => {
+    if (node.kind !== 'call' || node.name !== 'CIRCLE') return null;
+    const [ra, dec, radius] = node.arguments.slice(-3);
+    const degrees = radius === undefined ? null : literalNumber(radius);
+    return isColumn(ra, 'list_ra') && isColumn(dec, 'list_dec') ? degrees : null;
+  });
+  return found === null ? null : { radius: found.place, match: found.match };
+}
+
+function testOf<Place>(
+  condition: Condition,
+  read: (node: Expression) => Place | null,
+): { place: Place; match: Match } | null {
   if (condition.kind !== 'comparison' || condition.operator !== '=') return null;
   const test = literalNumber(condition.left) === 1 ? condition.right : condition.left;
   if (test.kind !== 'call' || (test === condition.left && literalNumber(condition.right) !== 1)) return null;
   const [first, second] = test.arguments;
   if (test.name === 'INTERSECTS') {
     const region = isColumn(first, 's_region') ? second : isColumn(second, 's_region') ? first : undefined;
-    const place = region === undefined ? null : regionOf(region);
+    const place = region === undefined ? null : read(region);
     return place === null ? null : { place, match: 'footprint' };
   }
-  const place = test.name === 'CONTAINS' && second !== undefined ? regionOf(second) : null;
+  const place = test.name === 'CONTAINS' && second !== undefined ? read(second) : null;
   if (place === null) return null;
   if (isColumn(first, 's_region')) return { place, match: 'inside' };
   const isPointing =

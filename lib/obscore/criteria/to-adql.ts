@@ -9,9 +9,11 @@ import type { Condition, Expression, Query, TableReference } from '@/lib/adql/as
 import {
   aggregate,
   and,
+  ascending,
   call,
   column,
   equals,
+  joinOn,
   naturalJoin,
   number,
   oneOf,
@@ -19,10 +21,13 @@ import {
   query,
   table,
   text,
+  using,
 } from '@/lib/adql/build';
+import { listTable } from '@/lib/search-lists/list-table';
 import { calibLevels } from '../data-level';
 import type { Criteria, Match } from './criteria';
 import { holdsTrue, regionExpression, requireRegion } from './region-field';
+import { PROVENANCE_ALIAS } from './search-field';
 import { requireSearchField, SEARCH_FIELDS } from './search-fields';
 
 /** Mandatory columns of ObsCore 1.1 only: any ObsTAP service has them. */
@@ -49,12 +54,37 @@ export const RESULT_COLUMNS = [
   'obs_publisher_did',
 ] as const;
 
+/** Which target of a list the row was found for (lib/search-lists/upload-tables.ts). */
+export const LIST_COLUMNS = ['list_target', 'list_row'] as const;
+
 /** The query whose rows are shown. */
 export function toAdql(criteria: Criteria): Query {
+  const ofList = criteria.targets !== null;
   return query({
-    items: RESULT_COLUMNS.map((name) => output(column(name))),
+    items: [...(ofList ? LIST_COLUMNS : []), ...RESULT_COLUMNS, ...askedColumns(criteria)].map((name) =>
+      output(column(name)),
+    ),
     from: [toTable(criteria)],
     where: toCondition(criteria),
+    orderBy: ofList ? [ascending(column('list_row'))] : [],
+  });
+}
+
+/** The columns that the fields in use ask about, beside those of every result: who asks for a PI sees the PI. */
+export function askedColumns({ fields }: Criteria): readonly string[] {
+  const paths = SEARCH_FIELDS.filter(
+    ({ name, column: asked }) => fields[name] !== undefined && !RESULT_COLUMNS.some((each) => each === asked),
+  ).map(({ path }) => path);
+  return [...new Set(paths)];
+}
+
+/** How many rows each target of a list has; a target without rows is not among them. */
+export function toTargetTotalsAdql(criteria: Criteria): Query {
+  return query({
+    items: [output(column('list_row')), output(aggregate('COUNT'), 'n_found')],
+    from: [toTable(criteria)],
+    where: toCondition(criteria),
+    groupBy: [column('list_row')],
   });
 }
 
@@ -67,6 +97,23 @@ export function toCountAdql(criteria: Criteria): Query {
   });
 }
 
+/**
+ * How many datasets each combination of facet values has; `facet` is a column of our own archive that is not
+ * published.
+ *
+ * @returns `null` when nothing is asked: those sums are kept
+ */
+export function toFacetAdql(criteria: Criteria): Query | null {
+  const where = toCondition(criteria);
+  if (where === null && criteria.targets === null) return null;
+  return query({
+    items: [output(column('facet')), output(aggregate('COUNT'), 'n_found')],
+    from: [toTable(criteria)],
+    where,
+    groupBy: [column('facet')],
+  });
+}
+
 /** The rows of chosen datasets, in the columns of a search. */
 export function toSelectionAdql(publisherDids: readonly string[]): Query {
   return query({
@@ -76,13 +123,21 @@ export function toSelectionAdql(publisherDids: readonly string[]): Query {
   });
 }
 
-/** cta.obs_config shares one column with ivoa.obscore, the identifier, so their natural join is the one meant. */
+/**
+ * cta.obs_config shares one column with ivoa.obscore, the identifier, so their natural join is the one meant;
+ * prov.dataset shares others with cta.obs_config.
+ */
 function toTable(criteria: Criteria): TableReference {
-  const asksConfig = Object.keys(criteria.fields).some(
-    (name) => requireSearchField(name).table === 'cta.obs_config',
-  );
+  const asked = new Set(Object.keys(criteria.fields).map((name) => requireSearchField(name).table));
   const obscore = table('ivoa.obscore');
-  return asksConfig ? naturalJoin(obscore, table('cta.obs_config')) : obscore;
+  const configured = asked.has('cta.obs_config') ? naturalJoin(obscore, table('cta.obs_config')) : obscore;
+  const observations = asked.has('prov.dataset')
+    ? using(configured, table('prov.dataset', PROVENANCE_ALIAS), 'obs_publisher_did')
+    : configured;
+  const { targets, radius, match } = criteria;
+  if (targets === null) return observations;
+  const circle = call('CIRCLE', text('ICRS'), column('list_ra'), column('list_dec'), number(radius));
+  return joinOn(table(listTable('targets', targets)), observations, holdsTrue(regionTest(match, circle)));
 }
 
 /** @returns `null` when everything is asked for */

@@ -1,0 +1,55 @@
+import 'server-only';
+
+/** Lists in the database. Whoever has the address of one may read it; it holds nothing but what was typed. */
+import type { PrismaClient } from '@/lib/generated/prisma/client';
+import { type KeptInterval, intervalListSchema } from './interval';
+import { listId } from './list-id';
+import { LIST_ID, type ListKind } from './list-table';
+import { type ListedTarget, targetListSchema } from './target';
+
+const DAY = 86_400_000;
+/** A list that nobody has asked for in so long goes. */
+const KEPT_FOR = 365 * DAY;
+
+/** @returns the identifier under which the list is found */
+export async function keepList(
+  db: PrismaClient,
+  kind: ListKind,
+  content: readonly (ListedTarget | KeptInterval)[],
+  now = new Date(),
+): Promise<string> {
+  const id = listId(kind, content);
+  const row = { kind, content: content.map((each) => ({ ...each })), lastUsed: now };
+  await db.searchList.upsert({ where: { id }, create: { id, ...row }, update: { lastUsed: now } });
+  await db.searchList.deleteMany({ where: { lastUsed: { lt: new Date(now.getTime() - KEPT_FOR) } } });
+  return id;
+}
+
+async function findContent(db: PrismaClient, kind: ListKind, id: string, now: Date): Promise<unknown> {
+  if (!LIST_ID.test(id)) return null;
+  const row = await db.searchList.findUnique({ where: { id } });
+  if (row?.kind !== kind) return null;
+  // Written at most once a day.
+  if (now.getTime() - row.lastUsed.getTime() > DAY) {
+    await db.searchList.updateMany({ where: { id }, data: { lastUsed: now } });
+  }
+  return row.content;
+}
+
+/** @returns `null` for an identifier that no list of targets has, or has any more */
+export async function findTargets(
+  db: PrismaClient,
+  id: string,
+  now = new Date(),
+): Promise<readonly ListedTarget[] | null> {
+  return targetListSchema.safeParse(await findContent(db, 'targets', id, now)).data ?? null;
+}
+
+/** @returns `null` for an identifier that no list of intervals has, or has any more */
+export async function findIntervals(
+  db: PrismaClient,
+  id: string,
+  now = new Date(),
+): Promise<readonly KeptInterval[] | null> {
+  return intervalListSchema.safeParse(await findContent(db, 'intervals', id, now)).data ?? null;
+}

@@ -1,0 +1,83 @@
+/**
+ * Lists as the tables that go along with a query (TAP 1.1 §2.7.6).
+ *
+ * Their columns have names that no table of observations uses, so that a query need not say whose they are.
+ */
+import type { ColumnData } from '@/lib/votable/columns';
+import type { Datatype, Field } from '@/lib/votable/field';
+import { writeVotable } from '@/lib/votable/write';
+import type { KeptInterval } from './interval';
+import { isPlaced, type ListedTarget, targetLabel } from './target';
+
+const field = (name: string, datatype: Datatype, rest: Partial<Field>): Field => ({
+  name,
+  datatype,
+  arraysize: null,
+  xtype: null,
+  unit: null,
+  ucd: null,
+  utype: null,
+  description: null,
+  ...rest,
+});
+
+const numbers = (values: Float64Array | Int32Array): ColumnData => ({
+  kind: 'number',
+  values,
+  nulls: new Uint8Array(values.length),
+});
+
+/** The targets that have a position; `list_row` counts all of them from 1, as the list has them. */
+export function targetTable(targets: readonly ListedTarget[]): Blob {
+  const rows = targets.flatMap((target, index) => (isPlaced(target) ? [{ ...target, row: index + 1 }] : []));
+  return toBlob(
+    [
+      field('list_row', 'int', { ucd: 'meta.record', description: 'Row of the list of targets, from 1' }),
+      field('list_target', 'char', { arraysize: '*', ucd: 'meta.id;src', description: 'Target of the list' }),
+      field('list_ra', 'double', {
+        unit: 'deg',
+        ucd: 'pos.eq.ra;meta.main',
+        description: 'RA of the target, ICRS',
+      }),
+      field('list_dec', 'double', {
+        unit: 'deg',
+        ucd: 'pos.eq.dec;meta.main',
+        description: 'Dec of the target, ICRS',
+      }),
+    ],
+    rows.length,
+    [
+      numbers(Int32Array.from(rows, ({ row }) => row)),
+      { kind: 'text', values: rows.map(targetLabel) },
+      numbers(Float64Array.from(rows, ({ ra }) => ra)),
+      numbers(Float64Array.from(rows, ({ dec }) => dec)),
+    ],
+  );
+}
+
+export function intervalTable(intervals: readonly KeptInterval[]): Blob {
+  return toBlob(
+    [
+      field('list_start', 'double', {
+        unit: 'd',
+        ucd: 'time.start',
+        description: 'Start of the interval, MJD in UTC',
+      }),
+      field('list_stop', 'double', {
+        unit: 'd',
+        ucd: 'time.end',
+        description: 'End of the interval, MJD in UTC',
+      }),
+    ],
+    intervals.length,
+    [
+      numbers(Float64Array.from(intervals, ({ start }) => start)),
+      numbers(Float64Array.from(intervals, ({ stop }) => stop)),
+    ],
+  );
+}
+
+function toBlob(fields: readonly Field[], rows: number, columns: readonly ColumnData[]): Blob {
+  const pieces = writeVotable({ fields, batch: { rows, columns } }, 'BINARY2');
+  return new Blob([...pieces], { type: 'application/x-votable+xml' });
+}
