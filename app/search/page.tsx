@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { FacetColumn } from '@/components/facets/facet-column';
 import { NothingFound } from '@/components/results/nothing-found';
 import { Results } from '@/components/results/results';
+import { TargetTotals } from '@/components/search-lists/target-totals';
 import { AdqlPanel } from '@/components/search/adql-panel';
 import { SearchKinds } from '@/components/search/example-searches';
 import { SearchForm, type SearchFormState } from '@/components/search/search-form';
@@ -24,6 +26,9 @@ import { linkRows, linkSearch } from '../samp/actions';
 import { recordSearch, saveAskedSearch } from '../searches/actions';
 import { resolveName, submitSearch } from './actions';
 import { locate } from './locate';
+
+/** Facets are counted in our own archive alone. */
+const own = env.TAP_URL.startsWith(`${env.BASE_URL}/`);
 
 interface SearchPageProps {
   readonly searchParams: Promise<SearchParameters>;
@@ -55,27 +60,44 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
         resolve={resolveName}
         collections={(await archiveSummary()).collections.map(({ name }) => name)}
       />
-      {criteria === null && Object.keys(form.errors).length === 0 && <SearchKinds />}
+      {criteria === null && Object.keys(form.errors).length === 0 && (
+        <>
+          <SearchKinds />
+          {own && <FacetColumn query="" layout="page" />}
+        </>
+      )}
       {criteria !== null && query !== null && (
         <>
-          <Results
-            key={query}
-            query={query}
-            name={criteria.target ?? 'Observations'}
-            target={targetOf(criteria)}
-            asked={describeCriteria(criteria)}
-            nothing={<NothingFound criteria={criteria} />}
-            service={env.TAP_URL}
-            own={env.TAP_URL.startsWith(`${env.BASE_URL}/`)}
-            askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
-            linkSearch={linkSearch}
-            linkRows={linkRows}
-            analysis={{ listAnalyses, readResults, linkResult }}
-            keep={{
-              save: saveAskedSearch.bind(null, { address: query, asked: describeCriteria(criteria) }),
-              record: signedIn ? recordSearch : null,
-            }}
-          />
+          <div className={own ? 'grid items-start gap-4 xl:grid-cols-[15rem_minmax(0,1fr)]' : undefined}>
+            {own && <FacetColumn query={query} layout="column" />}
+            <div className="flex min-w-0 flex-col gap-4">
+              {criteria.targets !== null && <TargetTotals key={`totals ${query}`} query={query} />}
+              <Results
+                key={query}
+                query={query}
+                name={criteria.target ?? 'Observations'}
+                target={targetOf(criteria)}
+                asked={describeCriteria(criteria)}
+                nothing={<NothingFound criteria={criteria} />}
+                service={env.TAP_URL}
+                own={own}
+                askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
+                linkSearch={linkSearch}
+                linkRows={linkRows}
+                analysis={{ listAnalyses, readResults, linkResult }}
+                keep={{
+                  save: saveAskedSearch.bind(null, { address: query, asked: describeCriteria(criteria) }),
+                  record: signedIn ? recordSearch : null,
+                }}
+              />
+              {!own && (
+                <p className="text-sm text-muted">
+                  Counts by collection, instrument and mode are kept for this gateway’s own archive alone, not
+                  for {env.TAP_URL}.
+                </p>
+              )}
+            </div>
+          </div>
           <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
         </>
       )}

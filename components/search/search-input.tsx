@@ -21,13 +21,13 @@ export function SearchInput({ field, value, error, onChange, className }: Search
       {(control) => {
         const change = (typed: string) => onChange({ [name]: typed });
         if (options !== undefined && closed) {
+          const read = field.read(value) ?? '';
+          // Facets may have chosen several.
+          const several = read !== '' && !options.some(([term]) => term === read);
           return (
-            <Select
-              {...control}
-              value={field.read(value) ?? ''}
-              onChange={(event) => change(event.target.value)}
-            >
+            <Select {...control} value={read} onChange={(event) => change(event.target.value)}>
               <option value="">{placeholder}</option>
+              {several && <option value={read}>{read.replaceAll(', ', ' or ')}</option>}
               {options.map(([term, called]) => (
                 <option key={term} value={term}>
                   {called === term ? term : `${called} (${term})`}

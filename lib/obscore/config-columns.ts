@@ -218,6 +218,12 @@ export const configColumns: readonly MetadataItem[] = [
     description: 'Time scale inside the file; t_min and t_max are UTC whatever it is',
     from: 'TIMESYS',
   }),
+  text('pi_name', {
+    ucd: 'meta.id;obs.proposal',
+    description: 'Who answers for the observation or its proposal, as the file has it',
+    read: [...ofHeader('PI_NAME', 'OBSERVER'), ...ofIndex('OBSERVER')],
+    search: [{ group: 'obscore', label: 'PI name', asks: 'words', placeholder: 'as in the file' }],
+  }),
 ];
 
 /** The entry of one column of cta.obs_config. */

@@ -25,6 +25,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'n_tels',
     'tellist',
     'proposal_id',
+    'pi_name',
     'obs_mode',
     'obs_mode_written',
     'pointing_mode',

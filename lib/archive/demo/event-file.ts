@@ -6,6 +6,7 @@ import { type TableDraft, writeFits } from '@/lib/fits/write';
 import { printIso } from '@/lib/time/iso';
 import { addSeconds, toScale } from '@/lib/time/instant';
 import { responseTables } from './response-tables';
+import { PROPOSAL_PIS } from './schedule';
 import type { SimulatedRun } from './simulate-run';
 import { REFERENCE, SITE } from './site';
 
@@ -96,6 +97,7 @@ function eventTable(run: SimulatedRun): TableDraft {
       card('ANA_VER', 'demo-reco-1'),
       card('NSBLEVEL', 1, 'of the dark sky'),
       card('PROP_ID', schedule.proposal),
+      card('PI_NAME', PROPOSAL_PIS[schedule.proposal]!, 'a made-up name'),
       card('CREATED', '2026-11-01T00:00:00', 'UTC'),
     ],
     columns: [

@@ -41,6 +41,16 @@ export interface ScheduledRun {
   readonly proposal: string;
 }
 
+/** Who answers for each proposal. Nobody bears these names: they are “example” in as many languages. */
+export const PROPOSAL_PIS: Readonly<Record<string, string>> = {
+  'DEMO-AGN': 'M. Ejemplo',
+  'DEMO-CAL': 'I. Beispiel',
+  'DEMO-CENA': 'P. Przyklad',
+  'DEMO-DIV': 'E. Exempel',
+  'DEMO-GPS': 'T. Reidai',
+  'DEMO-TOO': 'A. Esempio',
+};
+
 type Draft = Omit<ScheduledRun, 'obsId' | 'duration' | 'subArray' | 'cuts' | 'convergenceDepth'> &
   Partial<ScheduledRun>;
 

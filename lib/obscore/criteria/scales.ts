@@ -110,3 +110,17 @@ export const plainNumber: Scale = {
   parse: (typed) => (NUMBER.test(typed.trim()) ? Number(typed) : null),
   print: String,
 };
+
+const VERSION = /^v?(\d{1,6})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?$/i;
+
+/** A version as the number of prov.dataset.software_version_number: 1.4.2 is 1004002. */
+export const version: Scale = {
+  parse(typed) {
+    const [, major, minor = '0', patch = '0'] = VERSION.exec(typed.trim()) ?? [];
+    return major === undefined ? null : Number(major) * 1_000_000 + Number(minor) * 1000 + Number(patch);
+  },
+  print(value) {
+    const [major, minor, patch] = [value / 1_000_000, (value / 1000) % 1000, value % 1000].map(Math.floor);
+    return patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;
+  },
+};

@@ -4,7 +4,7 @@
  * Each is one comparison: the column, an operator and what was typed, in the unit of the column. So a condition of
  * a query can be read back into the field it came from, and a new field is one entry in `search-fields.ts`.
  */
-import type { Comparison, Condition, Expression } from '@/lib/adql/ast';
+import type { Condition, Expression } from '@/lib/adql/ast';
 import { call, column, equals, number, oneOf, text } from '@/lib/adql/build';
 import { literalNumber, literalText } from './literal';
 
@@ -12,7 +12,10 @@ import { literalNumber, literalText } from './literal';
 export type FieldGroup = 'time' | 'energy' | 'obscore' | 'config' | 'provenance';
 
 /** Where its column lives. */
-export type SearchTable = 'ivoa.obscore' | 'cta.obs_config';
+export type SearchTable = 'ivoa.obscore' | 'cta.obs_config' | 'prov.dataset';
+
+/** What prov.dataset is called in a query: some of its columns are also in cta.obs_config. */
+export const PROVENANCE_ALIAS = 'made';
 
 export interface SearchField {
   /** The name in the address, in the form and, where one field asks about a column, of the column. */
@@ -20,6 +23,8 @@ export interface SearchField {
   readonly group: FieldGroup;
   readonly table: SearchTable;
   readonly column: string;
+  /** The column as conditions name it. */
+  readonly path: string;
   readonly label: string;
   readonly placeholder: string;
   /** What may be chosen, where it is a short list: term and what people call it. */
@@ -38,33 +43,57 @@ export interface SearchField {
   readonly toCondition: (value: string) => Condition;
   /** @returns the value whose condition this is; `null` for any other condition */
   readonly fromCondition: (condition: Condition) => string | null;
+  /** The words of the column that a value stands for, where it is a list of alternatives. */
+  readonly toTerms?: (value: string) => readonly string[];
 }
 
 type Facts = Pick<SearchField, 'name' | 'group' | 'label'> &
   Partial<Pick<SearchField, 'table' | 'column' | 'placeholder' | 'options' | 'expected'>>;
 
-const base = (facts: Facts) =>
-  ({
-    table: facts.group === 'config' || facts.group === 'provenance' ? 'cta.obs_config' : 'ivoa.obscore',
-    column: facts.name,
+const TABLES: Readonly<Record<FieldGroup, SearchTable>> = {
+  time: 'ivoa.obscore',
+  energy: 'ivoa.obscore',
+  obscore: 'ivoa.obscore',
+  config: 'cta.obs_config',
+  provenance: 'prov.dataset',
+};
+
+export function base(facts: Facts) {
+  const { table = TABLES[facts.group], column: name = facts.name } = facts;
+  return {
     placeholder: 'any',
     expected: 'a word',
     closed: false,
     ...facts,
-  }) satisfies Partial<SearchField>;
+    table,
+    column: name,
+    path: table === 'prov.dataset' ? `${PROVENANCE_ALIAS}.${name}` : name,
+  } satisfies Partial<SearchField>;
+}
 
 const isColumn = (node: Expression, name: string) =>
   node.kind === 'column' && node.path.at(-1)!.name.toLowerCase() === name;
 
-/** Words parted by commas are alternatives: `LST-1, LST-2`. */
-const alternatives = (value: string) =>
-  value
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
+const WORD = /\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))(?:,|$)/y;
 
-const isOneOf = (name: string, words: readonly string[]): Condition =>
-  words.length === 1 ? equals(column(name), text(words[0]!)) : oneOf(column(name), words.map(text));
+/** Words parted by commas are alternatives: `LST-1, LST-2`. Quotes keep a word with a comma together. */
+export function alternatives(value: string): string[] {
+  const found: string[] = [];
+  const pattern = new RegExp(WORD);
+  while (pattern.lastIndex < value.length) {
+    const [, quoted, plain = ''] = pattern.exec(value)!;
+    const word = quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"').trim();
+    if (word !== '' && !found.includes(word)) found.push(word);
+  }
+  return found;
+}
+
+/** Words as they are typed. */
+export const printAlternatives = (words: readonly string[]): string =>
+  words.map((word) => (/^"|,/.test(word) ? `"${word.replaceAll('"', '""')}"` : word)).join(', ');
+
+const isOneOf = (path: string, words: readonly string[]): Condition =>
+  words.length === 1 ? equals(column(path), text(words[0]!)) : oneOf(column(path), words.map(text));
 
 /** The words of `name = 'a'` or `name IN ('a', 'b')`. */
 function wordsOf(condition: Condition, name: string): string[] | null {
@@ -82,16 +111,17 @@ export function words(facts: Facts): SearchField {
   const field = base(facts);
   return {
     ...field,
-    read: (typed) => alternatives(typed).join(', ') || null,
-    toCondition: (value) => isOneOf(field.column, alternatives(value)),
+    read: (typed) => printAlternatives(alternatives(typed)) || null,
+    toCondition: (value) => isOneOf(field.path, alternatives(value)),
+    toTerms: alternatives,
     fromCondition: (condition) => {
       const found = wordsOf(condition, field.column);
-      return found === null || found.some((word) => word.includes(',')) ? null : found.join(', ');
+      return found === null ? null : printAlternatives(found);
     },
   };
 }
 
-/** One of a short list; `translate` makes what people type into the term. */
+/** One or several of a short list; `translate` makes what people type into the term. */
 export function choice(
   facts: Facts & Required<Pick<Facts, 'options'>>,
   translate = (typed: string): string | null => typed,
@@ -99,15 +129,23 @@ export function choice(
   const field = base(facts);
   const terms = facts.options.map(([term]) => term);
   const known = (typed: string) => terms.find((term) => term.toLowerCase() === typed.toLowerCase()) ?? null;
+  /** In the order of the list, so that the same choice has one address. */
+  const readAll = (words: readonly string[]) => {
+    const found = words.map((word) => known(word) ?? known(translate(word) ?? ''));
+    return found.length === 0 || found.includes(null)
+      ? null
+      : printAlternatives(terms.filter((term) => found.includes(term)));
+  };
   return {
     ...field,
     closed: true,
     expected: facts.expected ?? terms.join(', ').replace(/, ([^,]*)$/, ' or $1'),
-    read: (typed) => known(typed) ?? known(translate(typed) ?? ''),
-    toCondition: (value) => isOneOf(field.column, [value]),
+    read: (typed) => readAll([typed]) ?? readAll(alternatives(typed)),
+    toCondition: (value) => isOneOf(field.path, alternatives(value)),
+    toTerms: alternatives,
     fromCondition: (condition) => {
       const found = wordsOf(condition, field.column);
-      return found?.length === 1 ? known(found[0]!) : null;
+      return found === null || found.some((word) => known(word) === null) ? null : readAll(found);
     },
   };
 }
@@ -119,9 +157,11 @@ export function family(
 ): SearchField {
   const plain = words(facts);
   const meaning = (word: string) => members.get(word.toLowerCase()) ?? [word];
+  const toTerms = (value: string) => [...new Set(alternatives(value).flatMap(meaning))];
   return {
     ...plain,
-    toCondition: (value) => isOneOf(plain.column, [...new Set(alternatives(value).flatMap(meaning))]),
+    toCondition: (value) => isOneOf(plain.path, toTerms(value)),
+    toTerms,
     fromCondition: (condition) => {
       const found = wordsOf(condition, plain.column);
       if (found === null) return null;
@@ -139,7 +179,7 @@ export function listed(facts: Facts): SearchField {
   return {
     ...field,
     read: (typed) => (/[,#]/.test(typed) ? null : typed),
-    toCondition: (value) => equals(number(1), call('ivo_hashlist_has', column(field.column), text(value))),
+    toCondition: (value) => equals(number(1), call('ivo_hashlist_has', column(field.path), text(value))),
     fromCondition: (condition) => {
       if (condition.kind !== 'comparison' || condition.operator !== '=') return null;
       const asked = literalNumber(condition.left) === 1 ? condition.right : condition.left;
@@ -158,22 +198,19 @@ export interface Scale {
 
 /** Numbers from a bound or up to it. */
 export function bound(
-  facts: Facts & { readonly column: string; readonly operator: '<=' | '>=' },
+  facts: Facts & { readonly column: string; readonly operator: '<=' | '>=' | '<' },
   scale: Scale,
 ): SearchField {
   const { operator, ...rest } = facts;
   const field = base(rest);
-  const mirrored = operator === '<=' ? '>=' : '<=';
+  const mirrored = { '<=': '>=', '>=': '<=', '<': '>' }[operator];
   return {
     ...field,
     read: (typed) => {
       const value = scale.parse(typed);
       return value === null ? null : scale.print(value);
     },
-    toCondition: (value): Comparison => ({
-      ...equals(column(field.column), number(scale.parse(value)!)),
-      operator,
-    }),
+    toCondition: (value) => ({ ...equals(column(field.path), number(scale.parse(value)!)), operator }),
     fromCondition: (condition) => {
       if (condition.kind !== 'comparison') return null;
       const [left, right, asked] = isColumn(condition.left, field.column)

@@ -31,6 +31,16 @@ describe('what was typed and what is asked', () => {
     ['zenith_max', '45 deg', 'zen_pnt <= 45'],
     ['target_offset_max', '30 arcmin', 'target_offset <= 0.5'],
     ['livetime_min', '20 min', 'livetime >= 1200'],
+    ['software_before', '1.4', 'made.software_version_number < 1004000'],
+    ['software_from', 'v2.0.13', 'made.software_version_number >= 2000013'],
+    ['analysis_mode', 'loose', "made.cuts = 'loose'"],
+    ['dataproduct_type', 'spectrum, event', "dataproduct_type IN ('event', 'spectrum')"],
+    ['obs_collection', '"A, B", C', "obs_collection IN ('A, B', 'C')"],
+    [
+      'made_from',
+      'ivo://x/cal',
+      "obs_publisher_did IN (\n  SELECT entity_id\n  FROM prov.lineage\n  WHERE ancestor_id = 'ivo://x/cal'\n)",
+    ],
     ['released_by', '2026-11-22', "obs_release_date <= '2026-11-22T00:00:00'"],
   ] as const)('%s %s is %s', ([name, typed, adql]) => {
     expect(conditionOf(name, typed)).toBe(adql);
@@ -45,6 +55,9 @@ const TYPED: Readonly<Record<string, string>> = {
   energy_to: '3.7 TeV',
   released_by: '2026-11-22',
   created_from: '2018-08-10',
+  created_to: '2018-08-10',
+  software_from: '1.4',
+  software_before: '1.4.2',
   n_tels_min: '3',
   zenith_min: '12.5',
   zenith_max: '45',

@@ -17,9 +17,10 @@ import {
   moment,
   momentUpTo,
   plainNumber,
+  version,
 } from './scales';
 import { bound, choice, family, listed, type SearchField, words } from './search-field';
-import { differentFrom, timestampBound } from './special-fields';
+import { differentFrom, downstreamOf, timestampBound } from './special-fields';
 
 /**
  * Families of SIMBAD's object types (Wenger et al. 2000, A&AS 143, 9): the short codes an archive has in target_class.
@@ -247,10 +248,35 @@ export const SEARCH_FIELDS: readonly SearchField[] = [
 
   words({ name: 'software_name', group: 'provenance', label: 'Software' }),
   words({ name: 'software_version', group: 'provenance', label: 'Pipeline version' }),
+  bound(
+    {
+      name: 'software_from',
+      group: 'provenance',
+      column: 'software_version_number',
+      operator: '>=',
+      label: 'Version, from',
+      placeholder: '1.0',
+      expected: 'a version such as 1.4 or 1.4.2',
+    },
+    version,
+  ),
+  bound(
+    {
+      name: 'software_before',
+      group: 'provenance',
+      column: 'software_version_number',
+      operator: '<',
+      label: 'Version, before',
+      placeholder: '1.4',
+      expected: 'a version such as 1.4 or 1.4.2',
+    },
+    version,
+  ),
   words({ name: 'reco_method', group: 'provenance', label: 'Reconstruction' }),
   words({
     name: 'analysis_mode',
     group: 'provenance',
+    column: 'cuts',
     label: 'Cuts or configuration',
     placeholder: 'std, loose …',
   }),
@@ -258,11 +284,27 @@ export const SEARCH_FIELDS: readonly SearchField[] = [
   timestampBound({
     name: 'created_from',
     group: 'provenance',
-    table: 'ivoa.obscore',
-    column: 'obs_creation_date',
+    column: 'creation_date',
     operator: '>=',
     label: 'Made since',
     placeholder: '2018-01-01',
+  }),
+  timestampBound({
+    name: 'created_to',
+    group: 'provenance',
+    column: 'creation_date',
+    operator: '<=',
+    label: 'Made until',
+    placeholder: '2018-12-31',
+  }),
+  downstreamOf({
+    name: 'made_from',
+    group: 'provenance',
+    table: 'ivoa.obscore',
+    column: 'obs_publisher_did',
+    label: 'Made from (identifier)',
+    placeholder: 'of a file or dataset',
+    expected: 'the identifier of an entity, as in prov.entity',
   }),
 
   ...fieldsOfItems('ivoa.obscore', obscoreColumns),

@@ -1,9 +1,24 @@
-/** The two fields that compare otherwise than the rest: by what a column is not, and by a calendar moment. */
-import type { Comparison } from '@/lib/adql/ast';
-import { atLeast, atMost, column, differs, isNull, or, text } from '@/lib/adql/build';
+/** The fields that compare otherwise than the rest: by what a column is not, by a calendar moment, by a subquery. */
+import type { Comparison, Condition } from '@/lib/adql/ast';
+import {
+  atLeast,
+  atMost,
+  column,
+  differs,
+  equals,
+  inSubquery,
+  isNull,
+  oneOf,
+  or,
+  output,
+  select,
+  table,
+  text,
+} from '@/lib/adql/build';
+import { printCondition } from '@/lib/adql/print-expression';
 import { literalText } from './literal';
 import { MOMENT_EXPECTED, readTimestamp } from './scales';
-import { choice, type SearchField, words } from './search-field';
+import { alternatives, choice, printAlternatives, type SearchField, words } from './search-field';
 
 /**
  * Anything but one word. Rows that say nothing stay: what is not told to be divergent may be asked for
@@ -13,7 +28,12 @@ export function differentFrom(facts: Parameters<typeof choice>[0]): SearchField 
   const field = choice(facts);
   return {
     ...field,
-    toCondition: (value) => or(differs(column(field.column), text(value)), isNull(column(field.column))),
+    toTerms: undefined,
+    read: (typed) => {
+      const read = field.read(typed);
+      return read !== null && alternatives(read).length === 1 ? read : null;
+    },
+    toCondition: (value) => or(differs(column(field.path), text(value)), isNull(column(field.path))),
     fromCondition: (condition) => {
       if (condition.kind !== 'or' || condition.operands.length !== 2) return null;
       const [unlike, missing] = condition.operands;
@@ -38,13 +58,47 @@ export function timestampBound(
   return {
     ...field,
     read: readTimestamp,
-    toCondition: (value): Comparison => compare(column(field.column), text(value)),
+    toCondition: (value): Comparison => compare(column(field.path), text(value)),
     fromCondition: (condition) => {
       if (condition.kind !== 'comparison' || condition.operator !== operator) return null;
       const { left, right } = condition;
       if (left.kind !== 'column' || left.path.at(-1)!.name.toLowerCase() !== field.column) return null;
       const word = literalText(right);
       return word === null ? null : readTimestamp(word);
+    },
+  };
+}
+
+/** Datasets that came from an entity, over any number of steps: prov.lineage holds them all (ADQL knows no recursion). */
+export function downstreamOf(facts: Parameters<typeof words>[0]): SearchField {
+  const field = words(facts);
+  const toCondition = (value: string): Condition => {
+    const ids = alternatives(value);
+    const ancestor = column('ancestor_id');
+    return inSubquery(
+      column('obs_publisher_did'),
+      select({
+        items: [output(column('entity_id'))],
+        from: [table('prov.lineage')],
+        where: ids.length === 1 ? equals(ancestor, text(ids[0]!)) : oneOf(ancestor, ids.map(text)),
+      }),
+    );
+  };
+  return {
+    ...field,
+    toTerms: undefined,
+    toCondition,
+    fromCondition: (condition) => {
+      if (condition.kind !== 'in-subquery') return null;
+      const { set } = condition.body;
+      const asked = set.kind === 'select' ? set.where : null;
+      const literals =
+        asked?.kind === 'comparison' ? [asked.right] : asked?.kind === 'in-list' ? asked.list : [];
+      const ids = literals.map(literalText).filter((id) => id !== null);
+      // Nothing but what this field writes: the rest of the subquery has to be the same to the letter.
+      const value = printAlternatives(ids);
+      const same = ids.length > 0 && printCondition(toCondition(value), '') === printCondition(condition, '');
+      return same ? value : null;
     },
   };
 }
