@@ -7,7 +7,7 @@
 import { appendFile, chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobFiles } from '@/lib/uws/files';
-import type { Job, JobResult } from '@/lib/uws/job';
+import type { Job, JobResult, RunnerState } from '@/lib/uws/job';
 import type { JobStore } from '@/lib/uws/store';
 import { type Execute, isShutdown, JobFailure, JobRetry } from '@/lib/uws/worker';
 import { completeParameters, type ParameterValues } from './definition/check-parameters';
@@ -133,7 +133,7 @@ async function runTask(
     const log = (line: string) => appendFile(stdout!, `${line}\n`);
     return builtIn({ jobId: job.jobId, values, inputs, folder, signal, progress, log });
   }
-  const before = job.runner?.kind === kind ? job.runner : null;
+  const before = kind === 'local' ? earlierAttempt(job) : job.runner?.kind === kind ? job.runner : null;
   const program = join(folder, script.kind === 'python' ? 'script.py' : 'script.sh');
   if (before === null || kind === 'local') {
     await writeFile(program, script.text);
@@ -157,6 +157,11 @@ async function runTask(
   await store.setUsage(job, usage);
   const failure = await describeEnd(end, task.limits, stderr!);
   if (failure !== null) throw new JobFailure(failure.message, 'fatal', failure.kind);
+}
+
+/** What runs on this machine needs no more to be found than its mark: there was an attempt before, or none. */
+function earlierAttempt({ attempt }: Job): RunnerState | null {
+  return attempt > 1 ? { kind: 'local', id: String(attempt - 1) } : null;
 }
 
 /** The whole environment of a script: parameters by name, inputs as names of files, results as where they are expected. */

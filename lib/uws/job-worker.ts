@@ -24,8 +24,10 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Between two looks for jobs that lost their worker or came to their end, ms. */
-const SWEEP_INTERVAL = 20_000;
+/** Between two looks for jobs that lost their worker, ms. */
+const ORPHAN_INTERVAL = 5_000;
+/** Between two looks for jobs that came to their end, ms. */
+const END_INTERVAL = 20_000;
 
 const ticketSchema = z.object({ jobId: z.string(), attempt: z.number().int() });
 
@@ -38,7 +40,12 @@ export async function startWorker(worker: Worker, settings: WorkerSettings): Pro
   const { connectionString, concurrency, services } = settings;
   const shutdown = new AbortController();
   await prepareQueue(connectionString);
-  await sweep(worker, Object.keys(services));
+  const families = Object.keys(services);
+  const findOrphans = () => forEach(families, (family) => requeueOrphans(worker, family));
+  const destroy = () =>
+    forEach(families, (family) => destroyExpired(worker.store, worker.files, family, worker.now()));
+  await findOrphans();
+  await destroy();
   const runner: Runner = await run({
     connectionString,
     maxPoolSize: concurrency + 2,
@@ -53,23 +60,35 @@ export async function startWorker(worker: Worker, settings: WorkerSettings): Pro
       ]),
     ),
   });
-  const timer = setInterval(() => {
-    sweep(worker, Object.keys(services)).catch((error) => worker.report(error, null));
-  }, SWEEP_INTERVAL);
+  const timers = [repeat(findOrphans, ORPHAN_INTERVAL, worker), repeat(destroy, END_INTERVAL, worker)];
   return {
     async stop() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       shutdown.abort();
       await runner.stop();
     },
   };
 }
 
-async function sweep(worker: Worker, services: readonly string[]): Promise<void> {
-  for (const service of services) {
-    await requeueOrphans(worker, service);
-    await destroyExpired(worker.store, worker.files, service, worker.now());
-  }
+async function forEach(
+  families: readonly string[],
+  act: (family: string) => Promise<unknown>,
+): Promise<void> {
+  for (const family of families) await act(family);
+}
+
+/** A look that takes longer than the interval is not begun a second time. */
+function repeat(act: () => Promise<void>, interval: number, worker: Worker): NodeJS.Timeout {
+  let running = false;
+  return setInterval(() => {
+    if (running) return;
+    running = true;
+    act()
+      .catch((error) => worker.report(error, null))
+      .finally(() => {
+        running = false;
+      });
+  }, interval);
 }
 
 /** Of what the queue says only its own troubles matter; failures of jobs are reported where they happen. */

@@ -151,26 +151,6 @@ export class JobStore {
     return count > 0;
   }
 
-  /** Tickets of all jobs of a family in a phase. */
-  async listTickets(family: string, phase: Phase): Promise<Ticket[]> {
-    return this.#db.job.findMany({
-      where: { ...ofFamily(family), phase },
-      select: { jobId: true, attempt: true },
-    });
-  }
-
-  /**
-   * Tickets that a worker fetched long ago and did not begin: it was killed in between. The queue itself would
-   * wait for hours before it gives them to another.
-   */
-  async listStranded(family: string): Promise<Ticket[]> {
-    return this.#db.$queryRaw<Ticket[]>`
-      SELECT j.job_id AS "jobId", j.attempt
-        FROM gateway.job j JOIN graphile_worker.jobs q ON q.key = j.job_id
-       WHERE j.phase = 'QUEUED' AND (j.service = ${family} OR starts_with(j.service, ${`${family}/`}))
-         AND q.locked_at < now() - interval '1 minute'`;
-  }
-
   async setProgress({ jobId, attempt }: Ticket, progress: JobProgress): Promise<void> {
     await this.#db.job.updateMany({
       where: { jobId, attempt, phase: 'EXECUTING' },

@@ -164,12 +164,8 @@ function watchJob({ store, changes }: Worker, job: Job, shutdown: AbortSignal) {
  */
 export async function requeueOrphans({ store, locks }: Worker, service: string): Promise<number> {
   let orphans = 0;
-  const abandoned = [
-    ...(await store.listTickets(service, 'EXECUTING')),
-    ...(await store.listStranded(service)),
-  ];
-  for (const ticket of abandoned) {
-    if ((await locks.isFree(ticket.jobId)) && (await store.requeue(ticket))) orphans += 1;
+  for (const ticket of await locks.listOrphans(service)) {
+    if (await store.requeue(ticket)) orphans += 1;
   }
   return orphans;
 }

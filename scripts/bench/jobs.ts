@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from '../command';
 import { openTestDatabase } from '../postgres/test-database';
-import { runTrivialJobs } from './trivial-jobs';
+import { spawnPlainly } from './plain-scripts';
+import { runTrivialJobs, TRIVIAL } from './trivial-jobs';
 
 const bench: Command = async () => {
   const database = await openTestDatabase();
@@ -21,22 +22,28 @@ const bench: Command = async () => {
       },
     );
     const sorted = firstInstruction.toSorted((a, b) => a - b);
+    const plain = await spawnPlainly(TRIVIAL.script, 1000, folder);
     const lines = [
       [
         'a job, from its making to its first instruction',
         `${sorted[5]} ms, longest ${sorted.at(-1)} ms`,
-        '300 ms',
+        'at most 300 ms',
       ],
       [
         `1000 trivial jobs, two workers, one killed (${completed} completed, ${attemptedAgain} begun again)`,
         `${seconds.toFixed(1)} s`,
-        '60 s',
+        'at most 60 s',
       ],
-      [`a page of 50 out of ${list.jobs} jobs`, `${list.page.toFixed(1)} ms`, '200 ms'],
-      [`all ${list.jobs} jobs in one list`, `${list.whole.toFixed(1)} ms`, '200 ms'],
+      [
+        'the same 1000 scripts started plainly, eight at a time',
+        `${plain.toFixed(1)} s`,
+        'no limit: what jobs cost',
+      ],
+      [`a page of 50 out of ${list.jobs} jobs`, `${list.page.toFixed(1)} ms`, 'at most 200 ms'],
+      [`all ${list.jobs} jobs in one list`, `${list.whole.toFixed(1)} ms`, 'at most 200 ms'],
     ];
-    for (const [what, found, promised] of lines) console.log(`${what}: ${found} (at most ${promised})`);
-    return completed === 1000 ? 0 : 1;
+    for (const [what, found, promised] of lines) console.log(`${what}: ${found} (${promised})`);
+    return completed === 1000 && seconds <= 60 ? 0 : 1;
   } finally {
     await database.close();
     await rm(folder, { recursive: true, force: true });

@@ -15,7 +15,7 @@ import { JobStore } from '@/lib/uws/store';
 const OWNER = '11111111-1111-4111-8111-111111111111';
 
 /** A job that does next to nothing. */
-const TRIVIAL: JobDefinition = {
+export const TRIVIAL: JobDefinition = {
   name: 'trivial',
   annotation: '',
   version: '1',

@@ -110,3 +110,15 @@ test('a task says how far it is', async () => {
   );
   expect(said).toEqual(['0.25 reading', '1 done']);
 });
+
+test('nobody looks at a task any more when it has ended, though a look was on its way', async () => {
+  // So many files make a look take a while, and one of these ends comes in the middle of it.
+  await Promise.all(Array.from({ length: 3000 }, (_, i) => writeFile(join(folder, `file${i}`), 'x')));
+  said = [];
+  const { signal } = new AbortController();
+  const ends = ['0.26', '0.27', '0.28', '0.3', '0.33'];
+  await Promise.all(ends.map((seconds) => localRunner.run(task(`sleep ${seconds}`), null, watch, signal)));
+  await writeFile(join(folder, 'progress'), '0.5 after the end\n');
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  expect(said).toEqual([]);
+});

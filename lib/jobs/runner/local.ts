@@ -10,10 +10,11 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { constants } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { JobUsage, RunnerState } from '@/lib/uws/job';
 import { JobFailure } from '@/lib/uws/worker';
 import { folderSize } from './folder-size';
-import { killMarked, killProcesses, sumProcesses } from './processes';
+import { findLeader, killMarked, killProcesses, type Leader, sumProcesses } from './processes';
 import { readProgress } from './read-progress';
 import type { Runner, Task, TaskEnd, TaskReport, TaskWatch } from './task';
 
@@ -39,21 +40,20 @@ async function run(
   signal.throwIfAborted();
   const mark = `${MARK}=${task.jobId}`;
   if (before !== null) await killMarked(mark);
-  await watch.remember({ kind: 'local', id: String(process.pid) });
   const child = await start(task);
-  const { pid } = child;
-  const looks = lookAfter(pid, task, watch);
+  const { leader } = child;
+  const looks = lookAfter(leader, task, watch);
   try {
     const ended = await Promise.race([child.ended, looks.exceeded, aborted(signal)]);
     return { end: nameEnd(ended), usage: await looks.usage() };
   } finally {
     looks.stop();
-    await killProcesses(pid, mark);
+    await killProcesses(leader, mark);
   }
 }
 
 interface StartedTask {
-  readonly pid: number;
+  readonly leader: Leader;
   readonly ended: Promise<TaskEnd>;
 }
 
@@ -84,7 +84,7 @@ async function start({
       );
     });
     if (child.pid === undefined) await ended;
-    return { pid: child.pid!, ended };
+    return { leader: findLeader(child.pid!), ended };
   } finally {
     await Promise.all([out.close(), err.close()]);
   }
@@ -102,7 +102,7 @@ function ulimits({ memoryBytes, diskBytes }: Task['limits']): string {
 }
 
 /** Sums the task up while it runs, and tells when it is too much. */
-function lookAfter(pid: number, { folder, limits }: Task, watch: TaskWatch) {
+function lookAfter(leader: Leader, { folder, limits }: Task, watch: TaskWatch) {
   let usage: JobUsage = { cpuSeconds: 0, memoryBytes: 0, diskBytes: 0 };
   let said = '';
   let tell: (end: TaskEnd) => void = () => {};
@@ -110,11 +110,8 @@ function lookAfter(pid: number, { folder, limits }: Task, watch: TaskWatch) {
     tell = resolve;
   });
   const look = async () => {
-    const [sum, diskBytes, progress] = await Promise.all([
-      sumProcesses(pid),
-      folderSize(folder),
-      readProgress(folder),
-    ]);
+    const sum = sumProcesses(leader);
+    const [diskBytes, progress] = await Promise.all([folderSize(folder), readProgress(folder)]);
     usage = {
       cpuSeconds: Math.max(usage.cpuSeconds, sum.cpuSeconds),
       memoryBytes: Math.max(usage.memoryBytes, sum.memoryBytes),
@@ -127,14 +124,16 @@ function lookAfter(pid: number, { folder, limits }: Task, watch: TaskWatch) {
     if (progress && text !== said) watch.progress(progress);
     said = text;
   };
-  let timer: NodeJS.Timeout;
-  const again = () => {
-    timer = setTimeout(() => look().then(again, again), LOOK_INTERVAL);
-  };
-  again();
+  const over = new AbortController();
+  void (async () => {
+    while (!over.signal.aborted) {
+      await delay(LOOK_INTERVAL, undefined, { signal: over.signal });
+      await look().catch(() => {}); // what it looked at went away meanwhile
+    }
+  })().catch(() => {}); // the task has ended
   return {
     exceeded,
-    stop: () => clearTimeout(timer),
+    stop: () => over.abort(),
     async usage(): Promise<JobUsage> {
       return { ...usage, diskBytes: await folderSize(folder) };
     },

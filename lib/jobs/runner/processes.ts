@@ -1,8 +1,20 @@
 /**
  * The processes of a task, found in /proc: those of its session, and those that left it but still carry the
  * task's mark in their environment. Elsewhere than on Linux there is no /proc, and only the process group is known.
+ *
+ * /proc is no disk: reading from it at once takes some microseconds a process, while handing hundreds of such
+ * reads to other threads took longer than a small job does. Processes older than the task cannot belong to it and
+ * are looked at no further.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** The first process of a task. */
+export interface Leader {
+  readonly pid: number;
+  /** When it began, in ticks since the machine did; 0 where that is not known. */
+  readonly startTick: number;
+}
 
 export interface ProcessSum {
   readonly count: number;
@@ -12,8 +24,7 @@ export interface ProcessSum {
   readonly cpuSeconds: number;
 }
 
-interface ProcessFacts {
-  readonly pid: number;
+interface ProcessFacts extends Leader {
   readonly parent: number;
   readonly session: number;
   readonly memoryBytes: number;
@@ -24,9 +35,17 @@ const PAGE_BYTES = 4096;
 /** Linux shows times in hundredths of a second to every program (USER_HZ). */
 const TICKS_PER_SECOND = 100;
 
+/** After so many looks, something has children faster than it can be killed, and we give it up. */
+const MOST_ROUNDS = 20;
+
+/** Right after it was started, while nobody else can have its number. */
+export function findLeader(pid: number): Leader {
+  return { pid, startTick: readStat(pid)?.startTick ?? 0 };
+}
+
 /** What the descendants of a session's leader use; all zero when there are none, or no /proc. */
-export async function sumProcesses(leader: number): Promise<ProcessSum> {
-  const members = membersOf(leader, await listProcesses());
+export function sumProcesses(leader: Leader): ProcessSum {
+  const members = membersOf(leader.pid, listProcesses(leader.startTick));
   return {
     count: members.length,
     memoryBytes: members.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
@@ -42,23 +61,27 @@ export async function sumProcesses(leader: number): Promise<ProcessSum> {
  * @param leader process that leads the task's session
  * @param mark `NAME=value` in the environment of every process of the task
  */
-export async function killProcesses(leader: number, mark: string): Promise<void> {
-  for (let round = 0; round < 20; round += 1) {
-    killGroup(leader);
-    const processes = await listProcesses();
-    const marked = await withMark(processes, mark);
-    const members = new Set([...membersOf(leader, processes).map(({ pid }) => pid), ...marked]);
+export async function killProcesses(leader: Leader, mark: string): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    kill(-leader.pid); // the group, in one go
+    const processes = listProcesses(leader.startTick);
+    const members = new Set([
+      ...membersOf(leader.pid, processes).map(({ pid }) => pid),
+      ...withMark(processes, mark),
+    ]);
     if (members.size === 0) return;
     for (const pid of members) kill(pid);
+    await delay(2 * round); // a large one takes a moment to go
   }
 }
 
 /** End what a worker that is gone has left of a task. */
 export async function killMarked(mark: string): Promise<void> {
-  for (let round = 0; round < 20; round += 1) {
-    const marked = await withMark(await listProcesses(), mark);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const marked = withMark(listProcesses(0), mark);
     if (marked.length === 0) return;
     for (const pid of marked) kill(pid);
+    await delay(2 * round); // a large one takes a moment to go
   }
 }
 
@@ -74,42 +97,66 @@ function membersOf(leader: number, processes: readonly ProcessFacts[]): ProcessF
   return processes.filter(({ pid }) => members.has(pid));
 }
 
-async function withMark(processes: readonly ProcessFacts[], mark: string): Promise<number[]> {
-  const found = await Promise.all(
-    processes.map(async ({ pid }) => {
-      const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
-      return pid !== process.pid && environment.split('\0').includes(mark) ? pid : null;
-    }),
-  );
-  return found.filter((pid) => pid !== null);
+function withMark(processes: readonly ProcessFacts[], mark: string): number[] {
+  return processes
+    .filter(({ pid }) => pid !== process.pid && readEnvironment(pid).split('\0').includes(mark))
+    .map(({ pid }) => pid);
 }
 
-async function listProcesses(): Promise<ProcessFacts[]> {
-  const names = await readdir('/proc').catch(() => []);
-  const facts = await Promise.all(names.filter((name) => /^\d+$/.test(name)).map(readFacts));
-  return facts.filter((one) => one !== null);
+/** Empty for a process that is gone, or somebody else's. */
+function readEnvironment(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
 }
 
-/** `null` for one that is gone, or a zombie that only waits to be counted. */
-async function readFacts(pid: string): Promise<ProcessFacts | null> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => null);
-  if (stat === null) return null;
+/** @param since tick at which the oldest of them began */
+function listProcesses(since: number): ProcessFacts[] {
+  return listNumbers().flatMap((pid) => {
+    const facts = readStat(pid);
+    // A zombie is gone and only waits to be counted.
+    return facts && facts.startTick >= since && facts.state !== 'Z' && facts.state !== 'X' ? [facts] : [];
+  });
+}
+
+function listNumbers(): number[] {
+  try {
+    return readdirSync('/proc').map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}
+
+/** A line of /proc/…/stat is shorter. */
+const line = Buffer.alloc(4096);
+
+/** `null` for one that is gone. */
+function readStat(pid: number): (ProcessFacts & { readonly state: string }) | null {
+  let text: string;
+  try {
+    const file = openSync(`/proc/${pid}/stat`, 'r');
+    try {
+      text = line.toString('latin1', 0, readSync(file, line, 0, line.length, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
+  }
   // The name in brackets may hold blanks and brackets of its own.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [state, parent, , session] = fields;
-  if (state === 'Z' || state === 'X') return null;
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
   return {
-    pid: Number(pid),
-    parent: Number(parent),
-    session: Number(session),
+    pid,
+    state: fields[0]!,
+    parent: Number(fields[1]),
+    session: Number(fields[3]),
+    startTick: Number(fields[19]),
     memoryBytes: Number(fields[21]) * PAGE_BYTES,
     cpuSeconds: ticks / TICKS_PER_SECOND,
   };
-}
-
-function killGroup(leader: number): void {
-  kill(-leader);
 }
 
 /** It may be gone already. */
