@@ -103,6 +103,17 @@ const shape = z.object({
   JOB_RESULT_BYTES_PER_USER: count(20_000_000_000),
   /** Where scripts run when their definition does not say: on this machine, or by Slurm's sbatch. */
   JOB_RUNNER: z.enum(['local', 'slurm'], 'expected local or slurm').default('local'),
+  /** Who may run scripts that nobody has looked at, besides the staff: confirmed e-mail addresses, or `everybody`. */
+  JOB_DRAFT_TESTERS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.union([z.literal('everybody'), z.email()], 'expected e-mail addresses, or everybody'))),
   /** Python of scripts; the spectrum and its kin want one that can import gammapy. */
   JOB_PYTHON: z.string().default('/usr/bin/python3'),
 

@@ -39,9 +39,14 @@ export default async function JobsPage({ searchParams }: PageProps<'/jobs'>) {
       <RefreshOnChange url="/jobs/events" />
       <div className="flex flex-wrap items-end justify-between gap-3">
         <h1 className="text-xl">Jobs</h1>
-        <Link href="/jobs/new" className={buttonClass('primary')}>
-          New job
-        </Link>
+        <div className="flex flex-wrap gap-2">
+          <Link href="/jobs/definitions" className={buttonClass()}>
+            Definitions
+          </Link>
+          <Link href="/jobs/new" className={buttonClass('primary')}>
+            New job
+          </Link>
+        </div>
       </div>
       {(total > 0 || filtered) && <JobFilters phase={phase} service={type} text={name} services={services} />}
       {jobs.length > 0 ? (

@@ -19,10 +19,12 @@ export interface JobFormProps {
   readonly values: Readonly<Record<string, string>>;
   /** Boxes in one column rather than in a grid. */
   readonly narrow?: boolean;
+  /** Where it is sent: the name of the definition in addresses, when that is another, as a draft's is. */
+  readonly address?: string;
   readonly onCreated: (jobId: string) => void;
 }
 
-export function JobForm({ definition, values, narrow = false, onCreated }: JobFormProps) {
+export function JobForm({ definition, values, narrow, address = definition.name, onCreated }: JobFormProps) {
   const id = useId();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [sending, setSending] = useState(false);
@@ -32,7 +34,7 @@ export function JobForm({ definition, values, narrow = false, onCreated }: JobFo
     if (sending) return;
     setSending(true);
     const fields = new FormData(event.currentTarget);
-    const outcome = await createJob(definition.name, fields).catch((error: Error) => ({
+    const outcome = await createJob(address, fields).catch((error: Error) => ({
       ok: false as const,
       problems: { '': `The job could not be sent: ${error.message}.` },
     }));
@@ -41,18 +43,39 @@ export function JobForm({ definition, values, narrow = false, onCreated }: JobFo
     else setProblems(outcome.problems);
   }
 
-  const startOf = (name: string, usual: string) => values[name] ?? usual;
   return (
     <form onSubmit={send} noValidate className="flex flex-col gap-4">
       {definition.missing !== null && <Notice kind="warning">{definition.missing}</Notice>}
       {problems[''] !== undefined && <Notice kind="error">{problems['']}</Notice>}
+      <JobFields idPrefix={id} definition={definition} values={values} narrow={narrow} problems={problems} />
+      <input type="hidden" name="PHASE" value="RUN" />
+      <div>
+        <Button type="submit" look="primary" aria-disabled={sending || definition.missing !== null}>
+          {sending ? 'Sending …' : 'Run'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export interface JobFieldsProps extends Pick<JobFormProps, 'definition' | 'values' | 'narrow'> {
+  readonly idPrefix: string;
+  /** By the name of the parameter. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** The boxes of the form: inputs, parameters, controls, and a name. */
+export function JobFields({ idPrefix, definition, values, narrow = false, problems }: JobFieldsProps) {
+  const startOf = (name: string, usual: string) => values[name] ?? usual;
+  return (
+    <>
       {definition.inputs.length > 0 && (
         <fieldset className="flex flex-col gap-3">
           <legend className="mb-1 text-base font-semibold">Input</legend>
           {definition.inputs.map((input) => (
             <InputField
               key={input.name}
-              id={`${id}${input.name}`}
+              id={`${idPrefix}${input.name}`}
               input={input}
               value={startOf(input.name, '')}
               error={problems[input.name] ?? null}
@@ -69,13 +92,13 @@ export function JobForm({ definition, values, narrow = false, onCreated }: JobFo
             <ParameterField
               key={parameter.name}
               parameter={parameter}
-              idPrefix={id}
+              idPrefix={idPrefix}
               value={startOf(parameter.name, parameter.default)}
               error={problems[parameter.name] ?? null}
             />
           ))}
           <Field
-            id={`${id}RUNID`}
+            id={`${idPrefix}RUNID`}
             name="RUNID"
             label="name of this job, optional"
             hint="to find it again in the list"
@@ -84,13 +107,7 @@ export function JobForm({ definition, values, narrow = false, onCreated }: JobFo
           </Field>
         </div>
       </fieldset>
-      <input type="hidden" name="PHASE" value="RUN" />
-      <div>
-        <Button type="submit" look="primary" aria-disabled={sending || definition.missing !== null}>
-          {sending ? 'Sending …' : 'Run'}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 

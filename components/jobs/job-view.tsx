@@ -23,12 +23,22 @@ export interface JobViewProps {
   readonly uws: string;
   /** It is described, so it can be run again with changes and has logs. */
   readonly described: boolean;
+  /** Its definition in addresses; a draft's is not its name. */
+  readonly formName: string;
   readonly hasProvenance: boolean;
   readonly actOnJobs: ActOnJobs;
   readonly linkResult: LinkResult;
 }
 
-export function JobView({ job, uws, described, hasProvenance, actOnJobs, linkResult }: JobViewProps) {
+export function JobView({
+  job,
+  uws,
+  described,
+  formName,
+  hasProvenance,
+  actOnJobs,
+  linkResult,
+}: JobViewProps) {
   const router = useRouter();
   const [news, setNews] = useState<JobNews>({
     phase: job.phase,
@@ -37,7 +47,6 @@ export function JobView({ job, uws, described, hasProvenance, actOnJobs, linkRes
   });
   const [logs, setLogs] = useState({ stdout: '', stderr: '' });
   const [over, setOver] = useState(false);
-  const [definition = ''] = job.service.split('/').slice(-1);
   const append = (name: 'stdout' | 'stderr') => (data: string) =>
     setLogs((before) => ({ ...before, [name]: before[name] + JSON.parse(data) }));
   useEvents(over ? null : `/jobs/${job.jobId}/events`, {
@@ -66,10 +75,7 @@ export function JobView({ job, uws, described, hasProvenance, actOnJobs, linkRes
         )}
         <div className="ml-auto flex flex-wrap items-center gap-2">
           {described && (
-            <Link
-              href={`/jobs/new/${definition}?from=${job.jobId}`}
-              className={buttonClass('plain', 'small')}
-            >
+            <Link href={`/jobs/new/${formName}?from=${job.jobId}`} className={buttonClass('plain', 'small')}>
               Run again with changes
             </Link>
           )}

@@ -94,7 +94,7 @@ test('definitions are read in both forms of OPUS', async ({ request }) => {
   expect((await request.get('/jdl/nothing')).status()).toBe(404);
 });
 
-test('a definition is sent, tried by its author, and made valid by staff', async ({
+test('a definition is sent, tried and made valid by staff', async ({
   request,
   makePerson,
   gatewayDatabase,
@@ -115,18 +115,17 @@ test('a definition is sent, tried by its author, and made valid by staff', async
   });
   expect(sent.headers().location).toMatch(new RegExp(`/jdl/tmp.${name}$`));
   expect((await request.get(`/jdl/tmp.${name}`)).status()).toBe(404);
-  const made = await request.post(`/uws/tmp.${name}`, {
-    headers: author,
-    form: { PHASE: 'RUN' },
-    maxRedirects: 0,
-  });
-  const job = made.headers().location!;
+  // A script runs with the rights of the gateway: until somebody has looked at it, staff alone has it run.
+  const run = (headers: Record<string, string>) =>
+    request.post(`/uws/tmp.${name}`, { headers, form: { PHASE: 'RUN' }, maxRedirects: 0 });
+  const refused = await run(author);
+  expect(refused.status()).toBe(403);
+  expect(await refused.text()).toContain('ask for the validation of your draft');
+  const job = (await run(staff)).headers().location!;
   await expect
-    .poll(async () => (await request.get(`${job}/phase`, { headers: author })).text(), { timeout: 30_000 })
+    .poll(async () => (await request.get(`${job}/phase`, { headers: staff })).text(), { timeout: 30_000 })
     .toBe('COMPLETED');
-  expect(await (await request.get(`${job}/results/output`, { headers: author })).text()).toBe(
-    'hello world\n',
-  );
+  expect(await (await request.get(`${job}/results/output`, { headers: staff })).text()).toBe('hello world\n');
   expect((await request.get(`/uws/${name}`, { headers: author })).status()).toBe(404);
   const validate = (headers: Record<string, string>) =>
     request.post(`/jdl/${name}/validate`, { headers, maxRedirects: 0 });
@@ -134,6 +133,11 @@ test('a definition is sent, tried by its author, and made valid by staff', async
   expect((await validate(staff)).status()).toBe(303);
   expect((await request.get(`/uws/${name}`, { headers: author })).status()).toBe(200);
   await request.post(`/jdl/${name}/withdraw`, { headers: staff });
+  expect((await request.get(`/uws/${name}`, { headers: author })).status()).toBe(404);
+  // Its jobs are there as long as they are kept.
+  expect(
+    (await request.get(`/uws/${name}/${job.split('/').at(-1)}/phase`, { headers: staff })).status(),
+  ).toBe(200);
 });
 
 test.describe('pyVO', () => {

@@ -12,7 +12,8 @@ export interface StoredDefinition {
   readonly definition: JobDefinition;
   /** Counted from 1 by the gateway; `definition.version` is what its author says. */
   readonly version: number;
-  readonly origin: 'folder' | 'page';
+  /** Under version control, written on the page, or read from an OPUS server of the settings. */
+  readonly origin: 'folder' | 'page' | `opus:${string}`;
   readonly state: DefinitionState;
   readonly authorId: string | null;
   readonly created: Date;
@@ -50,6 +51,15 @@ export class DefinitionStore {
     return rows.map(toStored);
   }
 
+  /** The newest version of each, whatever its state, by name. */
+  async listNewest(): Promise<StoredDefinition[]> {
+    const rows = await this.#db.jobDefinition.findMany({
+      orderBy: [{ name: 'asc' }, { version: 'desc' }],
+      distinct: ['name'],
+    });
+    return rows.map(toStored);
+  }
+
   /** All versions of one, the newest first. */
   async listVersions(name: string): Promise<StoredDefinition[]> {
     return (await this.#db.jobDefinition.findMany({ where: { name }, orderBy: { version: 'desc' } })).map(
@@ -63,12 +73,28 @@ export class DefinitionStore {
     about: Pick<StoredDefinition, 'origin' | 'state' | 'authorId'>,
     now: Date,
   ): Promise<StoredDefinition> {
+    return (await this.addAfter(definition, about, now, null))!;
+  }
+
+  /**
+   * The same for whoever edited a version.
+   *
+   * @param after the newest version as they know it, 0 for a name that is not used yet; `null` for any
+   * @returns `null` when there is a newer one meanwhile
+   */
+  async addAfter(
+    definition: JobDefinition,
+    about: Pick<StoredDefinition, 'origin' | 'state' | 'authorId'>,
+    now: Date,
+    after: number | null,
+  ): Promise<StoredDefinition | null> {
     const { name } = definition;
     return this.#db.$transaction(async (db) => {
       // Two that come at the same time take their numbers one after the other.
       await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('job-definition:' || ${name}, 0))`;
       const newest = await db.jobDefinition.findFirst({ where: { name }, orderBy: { version: 'desc' } });
       const version = (newest?.version ?? 0) + 1;
+      if (after !== null && version !== after + 1) return null;
       const row = await db.jobDefinition.create({
         data: {
           ...about,
@@ -81,6 +107,15 @@ export class DefinitionStore {
       });
       return toStored(row);
     });
+  }
+
+  /** Take all versions back that can be run. @returns how many there were */
+  async retire(name: string): Promise<number> {
+    const { count } = await this.#db.jobDefinition.updateMany({
+      where: { name, state: 'valid' },
+      data: { state: 'withdrawn' },
+    });
+    return count;
   }
 
   /** @returns false when it was not in one of the states it has to be in */

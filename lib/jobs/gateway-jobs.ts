@@ -16,10 +16,11 @@ import { JobStore } from '@/lib/uws/store';
 import type { Execute } from '@/lib/uws/worker';
 import { builtIns } from './analyses/built-ins';
 import { DefinitionStore, type StoredDefinition } from './definition-store';
+import { mayRunDrafts, NOT_A_TESTER } from './draft-testers';
 import { executeWith } from './execute';
 import { publishFolderDefinitions } from './folder-definitions';
 import { logParts } from './logs';
-import { findDraft } from './submit-definition';
+import { findDraft, isDraft, maySee } from './submit-definition';
 import { inputSources } from './open-inputs';
 import { recordWith } from './record-provenance';
 import { requireQuota } from './quota';
@@ -52,28 +53,68 @@ export function jobsUrl(definition: string): string {
 }
 
 /** The name of a version in addresses. */
-export function addressName({ definition, state }: StoredDefinition): string {
-  return state === 'draft' || state === 'requested' ? `${DRAFT}${definition.name}` : definition.name;
+export function addressName(stored: StoredDefinition): string {
+  return `${isDraft(stored) ? DRAFT : ''}${stored.definition.name}`;
 }
 
+/** A script nobody has looked at is run for staff and for those whom the settings name. */
 export async function requireJobService(name: string, who: Who): Promise<JobService> {
-  return jobServiceOf(await requireDefinition(name, who));
+  const stored = await requireDefinition(name, who);
+  const service = jobServiceOf(stored);
+  if (!isDraft(stored) || (await mayRunDrafts(db(), who, env.JOB_DRAFT_TESTERS))) return service;
+  return {
+    ...service,
+    rules: {
+      ...service.rules!,
+      requireMaker() {
+        throw new UwsError(NOT_A_TESTER, 403);
+      },
+    },
+  };
 }
 
 /** In addresses, before the name of a definition that is not run by everybody yet. OPUS has `tmp/`. */
 const DRAFT = 'tmp.';
 
 /**
- * What is valid under a name, or with `tmp.` before it the draft, for its author and for staff.
+ * The service of a job that is there already, by the version it was made by: that version may be withdrawn, or no
+ * draft any more.
+ *
+ * @throws {UwsError} 404 when there is neither such a job nor such a service
+ */
+export async function requireServiceOf(name: string, jobId: string, who: Who): Promise<JobService> {
+  const definition = splitAddress(name).name;
+  const job = await new JobStore(db()).find(serviceName(definition), jobId);
+  const stored = job && (await definitionStore().find(definition, job.definitionVersion ?? 0));
+  return stored ? jobServiceOf(stored) : requireJobService(name, who);
+}
+
+/** @example splitAddress('tmp.copy.3'); // the draft of copy, while that is its version 3 */
+function splitAddress(address: string): { draft: boolean; name: string; version: number | null } {
+  const draft = address.startsWith(DRAFT);
+  const [name = '', version] = (draft ? address.slice(DRAFT.length) : address).split('.');
+  return { draft, name, version: version === undefined ? null : Number(version) };
+}
+
+/** One version, for who may see it. @throws {UwsError} 404 when there is none */
+export async function requireVersion(name: string, version: number, who: Who): Promise<StoredDefinition> {
+  const versions = await definitionStore().listVersions(name);
+  const stored = versions.find((one) => one.version === version);
+  if (stored && maySee(stored, versions, who)) return stored;
+  throw new UwsError(`There is no version ${version} of "${name}" here that you may see.`, 404);
+}
+
+/**
+ * What is valid under a name, or with `tmp.` before it the draft, for its author and for staff. A number behind it,
+ * as in `tmp.copy.3`, asks for this version alone: what somebody has looked at, and nothing that came meanwhile.
  *
  * @throws {UwsError} 404 when there is none
  */
 export async function requireDefinition(name: string, who: Who): Promise<StoredDefinition> {
   const store = definitionStore();
-  const stored = name.startsWith(DRAFT)
-    ? await findDraft(store, name.slice(DRAFT.length), who)
-    : await store.findValid(name);
-  if (stored) return stored;
+  const address = splitAddress(name);
+  const stored = await (address.draft ? findDraft(store, address.name, who) : store.findValid(address.name));
+  if (stored && (address.version === null || address.version === stored.version)) return stored;
   const names = (await definitionStore().listValid()).map(({ definition }) => definition.name).join(', ');
   throw new UwsError(`There are no jobs "${name}" here: there are ${names || 'none at all'}.`, 404);
 }

@@ -1,11 +1,11 @@
 /** A job definition in its VOTable form. */
 import { respondTo } from '@/app/tap/respond';
-import { requireDefinition } from '@/lib/jobs/gateway-jobs';
+import { findAsked } from '../asked-version';
 import { writeVotableDefinition } from '@/lib/jobs/definition/write-votable';
 
 export const GET = (request: Request, { params }: RouteContext<'/jdl/[name]'>) =>
   respondTo(request, async (who) => {
-    const { definition } = await requireDefinition((await params).name, who);
+    const { definition } = await findAsked(request, (await params).name, who);
     return new Response(writeVotableDefinition(definition), {
       headers: {
         'content-type': 'application/x-votable+xml',

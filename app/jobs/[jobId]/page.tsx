@@ -42,6 +42,7 @@ export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
         job={job}
         uws={new URL(`${service.url}/${job.jobId}`).pathname}
         described={service.rules !== undefined}
+        formName={service.url.split('/').at(-1)!}
         hasProvenance={service.parts?.provjson !== undefined}
         actOnJobs={actOnJobs}
         linkResult={linkResult}

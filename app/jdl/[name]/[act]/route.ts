@@ -1,12 +1,12 @@
-/** What is done with a draft: `validation_request` by its author, `validate` and `withdraw` by staff, as OPUS names them. */
+/** What is done with a draft: `validation_request` by its author, `validate`, `withdraw` and `retire` by staff, as OPUS names them. */
 import { respondTo } from '@/app/tap/respond';
 import { env } from '@/lib/env';
 import { definitionStore } from '@/lib/jobs/gateway-jobs';
-import { actOnDefinition, type DefinitionAct } from '@/lib/jobs/submit-definition';
+import { actOnDefinition, DEFINITION_ACTS, type DefinitionAct } from '@/lib/jobs/submit-definition';
 import { UwsError } from '@/lib/uws/errors';
 import { seeOther } from '@/lib/uws/http/answers';
 
-const ACTS: readonly string[] = ['validation_request', 'validate', 'withdraw'] satisfies DefinitionAct[];
+const ACTS: readonly string[] = DEFINITION_ACTS;
 
 export const POST = (request: Request, { params }: RouteContext<'/jdl/[name]/[act]'>) =>
   respondTo(request, async (who) => {

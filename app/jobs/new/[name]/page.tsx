@@ -1,24 +1,37 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { requireUser } from '@/app/current-user';
+import { currentWho, requireUser } from '@/app/current-user';
 import { NewJob } from '@/components/jobs/new-job';
 import { serviceLabel } from '@/components/jobs/service-label';
+import { Notice } from '@/components/ui/notice';
 import { inputNames } from '@/lib/jobs/definition/definition';
-import { definitionStore } from '@/lib/jobs/gateway-jobs';
+import type { StoredDefinition } from '@/lib/jobs/definition-store';
+import { requireDefinition } from '@/lib/jobs/gateway-jobs';
 import { findOwnJob } from '@/lib/jobs/own-jobs';
+import { isDraft } from '@/lib/jobs/submit-definition';
+import { UwsError } from '@/lib/uws/errors';
 import { formDefinition } from '../../form-definitions';
 
 export async function generateMetadata({ params }: PageProps<'/jobs/new/[name]'>): Promise<Metadata> {
   return { title: `New job: ${serviceLabel((await params).name)}` };
 }
 
+/** What is valid, or with `tmp.` before the name a draft, for those who may see it. */
+async function findDefinition(name: string): Promise<StoredDefinition> {
+  try {
+    return await requireDefinition(name, await currentWho());
+  } catch (error) {
+    if (error instanceof UwsError) notFound();
+    throw error;
+  }
+}
+
 /** The form of a job: `?from=<job id>` begins with the values of an earlier one, others name parameters. */
 export default async function JobFormPage({ params, searchParams }: PageProps<'/jobs/new/[name]'>) {
   const { name } = await params;
   const user = await requireUser(`/jobs/new/${name}`);
-  const stored = await definitionStore().findValid(name);
-  if (!stored) notFound();
+  const stored = await findDefinition(name);
   const { definition } = stored;
   const { from, ...given } = await searchParams;
   const earlier = typeof from === 'string' ? await findOwnJob(from, user.id) : null;
@@ -37,10 +50,19 @@ export default async function JobFormPage({ params, searchParams }: PageProps<'/
             Jobs
           </Link>
         </p>
-        <h1 className="text-xl first-letter:uppercase">{serviceLabel(name)}</h1>
+        <h1 className="text-xl first-letter:uppercase">{serviceLabel(stored.definition.name)}</h1>
         <p className="max-w-prose text-muted">{definition.annotation}</p>
       </div>
-      <NewJob definition={await formDefinition(stored)} values={values} />
+      {isDraft(stored) && (
+        <Notice kind="warning" title={`This tests version ${stored.version}, a draft.`}>
+          Its script runs with the rights of the gateway, and nobody has validated it yet.{' '}
+          <Link href={`/jobs/definitions/${stored.definition.name}`} className="link">
+            Read it first
+          </Link>
+          .
+        </Notice>
+      )}
+      <NewJob definition={await formDefinition(stored)} values={values} address={name} />
     </div>
   );
 }

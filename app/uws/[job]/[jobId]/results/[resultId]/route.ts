@@ -1,6 +1,6 @@
 /** A result of a job. */
 import { preflight, respondTo, toRequester } from '@/app/tap/respond';
-import { requireJobService } from '@/lib/jobs/gateway-jobs';
+import { requireServiceOf } from '@/lib/jobs/gateway-jobs';
 import { getJobResult } from '@/lib/uws/http/job-result';
 
 type Context = RouteContext<'/uws/[job]/[jobId]/results/[resultId]'>;
@@ -8,6 +8,6 @@ type Context = RouteContext<'/uws/[job]/[jobId]/results/[resultId]'>;
 export const GET = (request: Request, { params }: Context) =>
   respondTo(request, async (who) => {
     const { job, jobId, resultId } = await params;
-    return getJobResult(request, await requireJobService(job, who), jobId, resultId, toRequester(who));
+    return getJobResult(request, await requireServiceOf(job, jobId, who), jobId, resultId, toRequester(who));
   });
 export const OPTIONS = preflight;
