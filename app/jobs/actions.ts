@@ -3,10 +3,10 @@
 /** What can be done with jobs of one's own, one or many at once. */
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { requireUser } from '@/app/current-user';
+import { currentWho, requireUser } from '@/app/current-user';
 import { makeResultLink } from '@/app/samp/result-link';
 import type { LinkOutcome } from '@/components/samp/send-results';
-import { findOwnJob, serviceOfJob } from '@/lib/jobs/own-jobs';
+import { findOwnJob, findReadableJob, serviceOfJob } from '@/lib/jobs/own-jobs';
 import { UwsError } from '@/lib/uws/errors';
 import { ABORTABLE, RUNNABLE } from '@/lib/uws/job';
 import { abortJob, deleteJob, startJob } from '@/lib/uws/run-control';
@@ -40,12 +40,12 @@ export async function actOnJobs(act: JobAct, jobIds: readonly string[]): Promise
   return { ok: true };
 }
 
-/** A link under which another program can fetch a result of one's own job. */
+/** A link under which another program can fetch a result of a job one may read. */
 export async function linkResult(jobId: string, resultId: string): Promise<LinkOutcome> {
   const user = await requireUser('/jobs');
-  const job = await findOwnJob(jobId, user.id);
+  const job = await findReadableJob(jobId, await currentWho());
   if (!job?.results.some(({ id }) => id === resultId)) {
     return { ok: false, message: 'There is no such result any more.' };
   }
-  return { ok: true, url: makeResultLink({ jobId, resultId, ownerId: user.id }) };
+  return { ok: true, url: makeResultLink({ jobId, resultId, readerId: user.id }) };
 }

@@ -40,6 +40,9 @@ export default async function JobsPage({ searchParams }: PageProps<'/jobs'>) {
       <div className="flex flex-wrap items-end justify-between gap-3">
         <h1 className="text-xl">Jobs</h1>
         <div className="flex flex-wrap gap-2">
+          <Link href="/jobs/shared" className={buttonClass()}>
+            Shared with me
+          </Link>
           <Link href="/jobs/definitions" className={buttonClass()}>
             Definitions
           </Link>

@@ -1,7 +1,7 @@
 import 'server-only';
 
 /**
- * Links to results of jobs, for programs on the owner's desktop: they fetch without cookies, so the link is the
+ * Links to results of jobs, for programs on the desktop of whoever may read them: they fetch without cookies, so the link is the
  * key, signed and good for half an hour.
  */
 
@@ -12,7 +12,7 @@ import { openToken, signToken } from '@/lib/signed-link/signed-token';
 const LIFE = 30 * 60_000;
 const PURPOSE = 'samp-result';
 
-const resultLinkSchema = z.object({ jobId: z.string(), resultId: z.string(), ownerId: z.string() });
+const resultLinkSchema = z.object({ jobId: z.string(), resultId: z.string(), readerId: z.string() });
 export type ResultLink = z.output<typeof resultLinkSchema>;
 
 export function makeResultLink(link: ResultLink): string {

@@ -53,6 +53,7 @@ export function toRequester(who: Asker): Requester {
     userId: who.userId,
     client: who.userId ?? who.address,
     publicDataOnly: !hasScope(who, 'data'),
+    proposals: [...who.proposals.keys()],
   };
 }
 

@@ -3,7 +3,7 @@
 /** One job: what it is, how far it is, what it says and what it made. It changes as the job does. */
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { JobNews } from '@/lib/jobs/follow-job';
@@ -26,19 +26,16 @@ export interface JobViewProps {
   /** Its definition in addresses; a draft's is not its name. */
   readonly formName: string;
   readonly hasProvenance: boolean;
+  /** Whether it is the reader's own; others may read it. */
+  readonly own: boolean;
+  /** What shares it, for its owner. */
+  readonly share: ReactNode;
   readonly actOnJobs: ActOnJobs;
   readonly linkResult: LinkResult;
 }
 
-export function JobView({
-  job,
-  uws,
-  described,
-  formName,
-  hasProvenance,
-  actOnJobs,
-  linkResult,
-}: JobViewProps) {
+export function JobView(props: JobViewProps) {
+  const { job, uws, described, formName, hasProvenance, own, share, actOnJobs, linkResult } = props;
   const router = useRouter();
   const [news, setNews] = useState<JobNews>({
     phase: job.phase,
@@ -74,17 +71,20 @@ export function JobView({
           <p className="max-w-prose text-sm text-muted">{news.progress.message}</p>
         )}
         <div className="ml-auto flex flex-wrap items-center gap-2">
-          {described && (
+          {share}
+          {described && own && (
             <Link href={`/jobs/new/${formName}?from=${job.jobId}`} className={buttonClass('plain', 'small')}>
               Run again with changes
             </Link>
           )}
-          <JobControls
-            jobIds={[job.jobId]}
-            acts={actsFor([news.phase])}
-            actOnJobs={actOnJobs}
-            onDone={(act) => (act === 'delete' ? router.push('/jobs') : router.refresh())}
-          />
+          {own && (
+            <JobControls
+              jobIds={[job.jobId]}
+              acts={actsFor([news.phase])}
+              actOnJobs={actOnJobs}
+              onDone={(act) => (act === 'delete' ? router.push('/jobs') : router.refresh())}
+            />
+          )}
         </div>
       </div>
       {news.message !== null && (

@@ -8,7 +8,7 @@ import 'server-only';
 import { open } from 'node:fs/promises';
 import type { EventSink } from '@/lib/http/event-stream';
 import { isActive, type Job, type JobProgress, type Phase } from '@/lib/uws/job';
-import { serviceOfJob, findOwnJob, ownerChanges } from './own-jobs';
+import { ownerChanges, serviceOfJob } from './own-jobs';
 
 /** Data of a `job` event. */
 export interface JobNews {
@@ -21,14 +21,17 @@ const LOOK_INTERVAL = 1000;
 /** Bytes of a log that one look sends; a longer one comes with the next. */
 const MOST_AT_ONCE = 64 * 1024;
 
-/** @returns what ends the following */
-export function followJob(job: Job, sink: EventSink): () => void {
+/**
+ * @param find the job as whoever follows may see it now; `null` ends the following
+ * @returns what ends the following
+ */
+export function followJob(job: Job, find: () => Promise<Job | null>, sink: EventSink): () => void {
   let over = false;
   let timer: NodeJS.Timeout | undefined;
   let sent = '';
   const offsets = { stdout: 0, stderr: 0 };
   const look = async () => {
-    const now = await findOwnJob(job.jobId, job.ownerId!);
+    const now = await find();
     if (over) return;
     if (!now) return sink.close();
     const logs = await Promise.all(

@@ -71,18 +71,23 @@ async function ownerOf(db: PrismaClient, job: Job, now: Date): Promise<Who> {
   return job.publicDataOnly ? { ...person, scopes: new Set(['jobs']) } : person;
 }
 
-async function openResult(
-  { store, files, baseUrl }: InputContext,
-  job: Job,
-  value: string,
-): Promise<Opened | null> {
+async function openResult(context: InputContext, job: Job, value: string): Promise<Opened | null> {
+  const { store, files, baseUrl } = context;
   const address = value.startsWith(`${baseUrl}/uws/`) ? value.slice(`${baseUrl}/uws/`.length) : `-/${value}`;
   const match = /^[^/]+\/([\w-]{20,})(?:\/results)?\/(\w+)$/.exec(address);
   if (!match) return null;
   const [, jobId, resultId] = match;
-  const earlier = await store.findOwned(jobId!, job.ownerId ?? '');
+  const earlier =
+    (await store.findOwned(jobId!, job.ownerId ?? '')) ?? (await findShared(context, job, jobId!));
   const result: JobResult | undefined = earlier?.results.find(({ id }) => id === resultId);
   const found = result && (await files.findResult(jobId!, result.key));
   if (!found) return { ok: false, sentence: `you have no job ${jobId} with a result "${resultId}".` };
   return { ok: true, name: result.name ?? result.id, bytes: found.open() };
+}
+
+/** A job that is shared with the owner of this one, as of now. */
+async function findShared({ db, store, now }: InputContext, job: Job, jobId: string): Promise<Job | null> {
+  if (job.ownerId === null) return null;
+  const { proposals } = await ownerOf(db, job, now());
+  return (await store.isSharedWith(jobId, job.ownerId, [...proposals.keys()])) ? store.findAny(jobId) : null;
 }

@@ -5,6 +5,7 @@ import 'server-only';
 import { tapJobs, TAP_JOBS } from '@/lib/archive/tap-jobs';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import type { Who } from '@/lib/identity/who';
 import type { Job } from '@/lib/uws/job';
 import { DatabasePhaseChanges } from '@/lib/uws/phase-changes';
 import type { JobService } from '@/lib/uws/service';
@@ -15,6 +16,16 @@ import { definitionStore, JOBS, jobServiceOf } from './gateway-jobs';
 /** `null` when there is none, or it is somebody else's: the two look alike. */
 export function findOwnJob(jobId: string, userId: string): Promise<Job | null> {
   return new JobStore(db()).findOwned(jobId, userId);
+}
+
+/** One's own, or one that its owner shares; `null` for all others. */
+export async function findReadableJob(jobId: string, who: Who): Promise<Job | null> {
+  if (who.userId === null) return null;
+  const store = new JobStore(db());
+  const own = await store.findOwned(jobId, who.userId);
+  if (own) return own;
+  const shared = await store.isSharedWith(jobId, who.userId, [...who.proposals.keys()]);
+  return shared ? store.findAny(jobId) : null;
 }
 
 /** The definition a job was made by; `null` for jobs of other services. */

@@ -13,6 +13,8 @@ export interface Requester {
   readonly userId: string | null;
   /** Whose quota it counts against: the user, or for the public the address. */
   readonly client: string;
+  /** Whose jobs may be shared with all of them: the proposals of the user. */
+  readonly proposals?: readonly string[];
   /** Shown a token that may not read proprietary data: neither may the jobs made with it. */
   readonly publicDataOnly?: boolean;
 }

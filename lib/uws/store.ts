@@ -79,6 +79,27 @@ export class JobStore {
     return row && toJob(row);
   }
 
+  /** A job of whatever service and owner: for those who have checked that it may be read. */
+  async findAny(jobId: string): Promise<Job | null> {
+    const row = await this.#db.job.findUnique({ where: { jobId } });
+    return row && toJob(row);
+  }
+
+  /** Whether its owner lets somebody read the job: by name, or as one of a proposal. */
+  async isSharedWith(jobId: string, userId: string, proposals: readonly string[]): Promise<boolean> {
+    const share = await this.#db.jobShare.findFirst({
+      where: {
+        jobId,
+        OR: [
+          { kind: 'person', grantee: userId },
+          { kind: 'proposal', grantee: { in: [...proposals] } },
+        ],
+      },
+      select: { jobId: true },
+    });
+    return share !== null;
+  }
+
   /** The newest first. */
   async list(service: string, ownerId: string, { phases, after, last }: ListFilter): Promise<JobSummary[]> {
     const rows = await this.#db.job.findMany({

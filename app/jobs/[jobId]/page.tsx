@@ -1,21 +1,28 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { requireUser } from '@/app/current-user';
+import { currentWho, requireUser } from '@/app/current-user';
+import { ShareJob } from '@/components/jobs/share-job';
 import { JobView } from '@/components/jobs/job-view';
 import { serviceLabel } from '@/components/jobs/service-label';
+import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { findOwnJob, serviceOfJob } from '@/lib/jobs/own-jobs';
+import { namesOf } from '@/lib/jobs/edit-definition';
+import { findReadableJob, serviceOfJob } from '@/lib/jobs/own-jobs';
 import { provenanceId } from '@/lib/provenance/record-activity';
+import { listShares } from '@/lib/jobs/share-job';
 import { actOnJobs, linkResult } from '../actions';
+import { endJobShare, makeJobLink, shareJob } from '../share-actions';
 
 export const metadata: Metadata = { title: 'Job' };
 
 export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
   const { jobId } = await params;
   const user = await requireUser(`/jobs/${jobId}`);
-  const job = await findOwnJob(jobId, user.id);
+  const who = await currentWho();
+  const job = await findReadableJob(jobId, who);
   if (!job) notFound();
+  const own = job.ownerId === user.id;
   const service = await serviceOfJob(job);
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-4 py-4">
@@ -29,7 +36,13 @@ export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
           {serviceLabel(job.service)}
           {job.runId && <span className="text-muted">: {job.runId}</span>}
         </h1>
-        {job.phase === 'COMPLETED' && service.parts?.provjson !== undefined && (
+        {!own && (
+          <p className="text-sm text-muted">
+            {(await namesOf(db(), [job.ownerId]))[job.ownerId ?? ''] ?? 'Its owner'} shares this job with you:
+            you may read it.
+          </p>
+        )}
+        {own && job.phase === 'COMPLETED' && service.parts?.provjson !== undefined && (
           <Link
             href={`/provenance?id=${encodeURIComponent(provenanceId(env.AUTHORITY, 'job', job.jobId))}`}
             className="link text-sm"
@@ -44,8 +57,22 @@ export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
         described={service.rules !== undefined}
         formName={service.url.split('/').at(-1)!}
         hasProvenance={service.parts?.provjson !== undefined}
+        own={own}
         actOnJobs={actOnJobs}
         linkResult={linkResult}
+        share={
+          own && (
+            <ShareJob
+              shares={await listShares(db(), jobId)}
+              proposals={[...who.proposals.keys()]}
+              actions={{
+                share: shareJob.bind(null, jobId),
+                makeLink: makeJobLink.bind(null, jobId),
+                end: endJobShare.bind(null, jobId),
+              }}
+            />
+          )
+        }
       />
     </div>
   );

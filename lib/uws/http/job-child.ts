@@ -1,7 +1,7 @@
 /**
  * What stands below a job: single values as text, lists as XML (UWS 1.1 §2.2.1.1).
  */
-import { requireJob } from '../access';
+import { requireJob, requireReadableJob } from '../access';
 import { UwsError } from '../errors';
 import { printInstant } from '../instant';
 import { type Job, mergeParameters } from '../job';
@@ -31,7 +31,7 @@ export async function getJobChild(
   child: string,
   who: Requester,
 ): Promise<Response> {
-  const job = await requireJob(service, jobId, who);
+  const job = await requireReadableJob(service, jobId, who);
   const read = Object.hasOwn(READERS, child) ? READERS[child] : service.parts?.[child];
   if (!read) throw noSuchChild(child, service);
   return read(job, service);

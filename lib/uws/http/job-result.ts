@@ -1,7 +1,7 @@
 /**
  * A result of a job, from the store as it was written.
  */
-import { requireJob } from '../access';
+import { requireReadableJob } from '../access';
 import { UwsError } from '../errors';
 import type { JobService, Requester } from '../service';
 
@@ -13,7 +13,7 @@ export async function getJobResult(
   resultId: string,
   who: Requester,
 ): Promise<Response> {
-  const job = await requireJob(service, jobId, who);
+  const job = await requireReadableJob(service, jobId, who);
   const result = job.results.find(({ id }) => id === resultId);
   const stored = result && (await service.files.findResult(jobId, result.key));
   if (!result || !stored) {

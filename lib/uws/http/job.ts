@@ -1,7 +1,7 @@
 /**
  * One job: read it, wait for it, delete it (UWS 1.1 §2.2.3).
  */
-import { requireAccess, requireJob } from '../access';
+import { requireAccess, requireJob, requireReadableJob } from '../access';
 import { noSuchJob, UwsError } from '../errors';
 import { jobDocument } from '../job-document';
 import { deleteJob } from '../run-control';
@@ -17,12 +17,12 @@ export async function getJob(
   who: Requester,
 ): Promise<Response> {
   const wait = readWait(queryValues(request));
-  let job = await requireJob(service, jobId, who);
+  let job = await requireReadableJob(service, jobId, who);
   if (wait) {
     const find = () => service.store.find(service.name, jobId);
     const after = await waitForChange(jobId, wait, find, service.changes, request.signal);
     if (!after) throw noSuchJob(jobId);
-    requireAccess(after, who);
+    await requireAccess(service, after, who);
     job = after;
   }
   return xml(jobDocument(job, `${service.url}/${jobId}`));

@@ -1,16 +1,17 @@
 /** Follows one job: its phase and progress as they change, its logs as they are written. */
-import { currentUser } from '@/app/current-user';
+import { currentWho } from '@/app/current-user';
 import { eventStream } from '@/lib/http/event-stream';
 import { followJob } from '@/lib/jobs/follow-job';
-import { findOwnJob } from '@/lib/jobs/own-jobs';
+import { findReadableJob } from '@/lib/jobs/own-jobs';
 
 export async function GET(
   request: Request,
   { params }: RouteContext<'/jobs/[jobId]/events'>,
 ): Promise<Response> {
-  const user = await currentUser();
   const { jobId } = await params;
-  const job = user && (await findOwnJob(jobId, user.id));
+  const who = await currentWho();
+  const find = () => findReadableJob(jobId, who);
+  const job = await find();
   if (!job) return new Response('You have no such job.\n', { status: 404 });
-  return eventStream(request.signal, (sink) => followJob(job, sink));
+  return eventStream(request.signal, (sink) => followJob(job, find, sink));
 }
