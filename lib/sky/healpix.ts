@@ -26,14 +26,14 @@ export function cellCount(order: number): bigint {
 const BELT = 2 / 3;
 
 /** Twelve faces: four about the north pole (0–3), four on the equator (4–7), four about the south pole (8–11). */
-interface Square {
+export interface Square {
   readonly face: number;
   /** To the north-east and to the north-west from the southern corner, in faces. */
   readonly x: number;
   readonly y: number;
 }
 
-function toSquare({ ra, dec }: Position): Square {
+export function toSquare({ ra, dec }: Position): Square {
   const longitude = (ra - 360 * Math.floor(ra / 360)) / 90; // in quarters of the equator
   const phi = toRadians(dec);
   const z = Math.sin(phi);
@@ -101,6 +101,11 @@ export function cellCenter(order: number, cell: bigint): Position {
   const face = Number(cell >> BigInt(2 * order));
   const x = (Number(evenBits(cell, order)) + 0.5) / nside;
   const y = (Number(evenBits(cell >> 1n, order)) + 0.5) / nside;
+  return fromSquare({ face, x, y });
+}
+
+/** The place at a point of a face, corners and edges included. */
+export function fromSquare({ face, x, y }: Square): Position {
   const row = Math.floor(face / 4);
   // On the plane of the projection: quarters of the equator, and −1 to 1 from pole to pole across the belt and caps.
   const meridian = (face % 4) + (row === 1 ? 0 : 0.5);
@@ -109,6 +114,7 @@ export function cellCenter(order: number, cell: bigint): Position {
   const width = belt ? 1 : 2 * (1 - Math.abs(height));
   const z = belt ? (4 * height) / 3 : Math.sign(height) * (1 - width ** 2 / 3);
   const cosDec = belt ? Math.sqrt(1 - z ** 2) : width * Math.sqrt((1 + Math.abs(z)) / 3);
-  const ra = 90 * (meridian + (x - y) / 2 / width);
+  // A corner at the pole has every right ascension.
+  const ra = 90 * (meridian + (width === 0 ? 0 : (x - y) / 2 / width));
   return { ra: ra < 0 ? ra + 360 : ra, dec: toDegrees(Math.atan2(z, cosDec)) };
 }
