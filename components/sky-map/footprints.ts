@@ -1,0 +1,88 @@
+/**
+ * Footprints as a map holds them: each different one once, as flat arrays, since ten thousand of them are projected in
+ * every step of a drag.
+ */
+import { outline } from '@/lib/sky/outline';
+import type { Position } from '@/lib/sky/position';
+import { holds, type Region } from '@/lib/sky/region';
+import { project, type SkyProjection } from '@/lib/sky/sky-view';
+import { toRadians, toVector, type Vector } from '@/lib/sky/unit-vector';
+
+export interface Footprints {
+  readonly regions: readonly Region[];
+  /** Directions of their middles. Shape: [footprint, 3]. */
+  readonly centres: Float64Array;
+  /** Radians of the caps that hold them. Shape: [footprint]. */
+  readonly radii: Float64Array;
+  /** Where the rings of a footprint start in `rings`; one more than footprints. */
+  readonly firstRing: Uint32Array;
+  /** Where a ring starts in `vectors`, counted in vectors; one more than rings. */
+  readonly firstVector: Uint32Array;
+  /** Shape: [vector, 3]. */
+  readonly vectors: Float64Array;
+}
+
+export function footprints(regions: readonly Region[]): Footprints {
+  const outlines = regions.map(outline);
+  const rings = outlines.flatMap((one) => one.rings);
+  const firstRing = new Uint32Array(regions.length + 1);
+  const firstVector = new Uint32Array(rings.length + 1);
+  const centres = new Float64Array(3 * regions.length);
+  const radii = new Float64Array(regions.length);
+  outlines.forEach(({ rings: own, centre, radius }, i) => {
+    firstRing[i + 1] = firstRing[i]! + own.length;
+    centres.set(centre, 3 * i);
+    radii[i] = toRadians(radius);
+  });
+  rings.forEach((ring, i) => {
+    firstVector[i + 1] = firstVector[i]! + ring.length;
+  });
+  const vectors = new Float64Array(3 * firstVector[rings.length]!);
+  let at = 0;
+  for (const ring of rings) {
+    for (const vector of ring) {
+      vectors.set(vector, at);
+      at += 3;
+    }
+  }
+  return { regions, centres, radii, firstRing, firstVector, vectors };
+}
+
+export const NO_FOOTPRINTS: Footprints = footprints([]);
+
+export function centreOf({ centres }: Footprints, footprint: number): Vector {
+  return [centres[3 * footprint]!, centres[3 * footprint + 1]!, centres[3 * footprint + 2]!];
+}
+
+/** Those that hold a place, and those whose middle is within `near` radians of it. */
+export function footprintsAt(all: Footprints, place: Position, near: number): number[] {
+  const [x, y, z] = toVector(place);
+  const found: number[] = [];
+  for (let i = 0; i < all.radii.length; i += 1) {
+    const [cx, cy, cz] = centreOf(all, i);
+    const distance = 2 * Math.asin(Math.min(1, Math.hypot(x - cx, y - cy, z - cz) / 2));
+    if (distance <= near || (distance <= all.radii[i]! + 1e-9 && holds(all.regions[i]!, place)))
+      found.push(i);
+  }
+  return found;
+}
+
+/** Those whose middle lies in a region. */
+export function footprintsWithin(
+  all: Footprints,
+  region: Region,
+  toPlace: (vector: Vector) => Position,
+): number[] {
+  return all.regions.flatMap((_, i) => (holds(region, toPlace(centreOf(all, i))) ? [i] : []));
+}
+
+/** Those whose middle is in the picture. */
+export function footprintsInSight(all: Footprints, projection: SkyProjection): number[] {
+  const point = new Float64Array(2);
+  const { width, height } = projection.size;
+  return all.regions.flatMap((_, i) => {
+    const seen = project(projection, ...centreOf(all, i), point);
+    const [x, y] = [point[0]!, point[1]!];
+    return seen && x >= 0 && x <= width && y >= 0 && y <= height ? [i] : [];
+  });
+}
