@@ -26,7 +26,7 @@ export const config = {
   matcher: [
     {
       source:
-        '/((?!_next/|api/|account/export|tap/|datalink/|soda/|retrieve|package|preview-image|prov$|prov/|samp/|auth/|uws/|jdl|jobs/events|jobs/[^/]+/events|js9/|saml/(?!institutes$)|search/rows|search/count|search/locks|sed/table|icon.svg).*)',
+        '/((?!_next/|api/|account/export|tap/|datalink/|soda/|retrieve|package|preview-image|prov$|prov/|samp/|auth/|uws/|jdl|jobs/events|jobs/[^/]+/events|js9/|saml/(?!institutes$)|sky/sources|search/rows|search/count|search/locks|sed/table|icon.svg).*)',
       missing: [
         { type: 'header', key: 'next-router-prefetch' },
         { type: 'header', key: 'purpose', value: 'prefetch' },

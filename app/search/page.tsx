@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { FacetColumn } from '@/components/facets/facet-column';
+import { searchedSky } from '@/components/result-views/searched-sky';
 import { NothingFound } from '@/components/results/nothing-found';
 import { Results } from '@/components/results/results';
 import { TargetTotals } from '@/components/search-lists/target-totals';
@@ -77,6 +78,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
                 query={query}
                 name={criteria.target ?? 'Observations'}
                 target={targetOf(criteria)}
+                searched={searchedSky(criteria)}
                 asked={describeCriteria(criteria)}
                 nothing={<NothingFound criteria={criteria} />}
                 service={env.TAP_URL}

@@ -44,7 +44,7 @@ function quote(cell: string): string {
 }
 
 function seriesTable(series: PlotSeries, xAxis: PlotAxis, yAxis: PlotAxis): FigureTable {
-  const x = printAxis(xAxis);
+  const x = xAxis.scale === 'date' ? `${xAxis.label} (MJD ${xAxis.unit ?? ''})` : printAxis(xAxis);
   const y = printAxis(yAxis);
   const { name } = series;
   switch (series.kind) {

@@ -9,7 +9,8 @@ export interface PlotAxis {
   readonly label: string;
   /** Printed after the label in brackets: `TeV`, `cm⁻² s⁻¹`; null for a pure number. */
   readonly unit: string | null;
-  readonly scale: 'linear' | 'log';
+  /** `date`: Modified Julian Dates, drawn as days of the calendar; only on x. */
+  readonly scale: 'linear' | 'log' | 'date';
   /** In the axis's own unit; without it, what the series need. */
   readonly range?: readonly [low: number, high: number];
   /** Larger numbers to the left, as right ascension is drawn. */

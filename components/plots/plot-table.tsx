@@ -53,5 +53,5 @@ function printNumber(value: number): string {
   const size = Math.abs(value);
   return size !== 0 && (size < 1e-3 || size >= 1e9)
     ? value.toExponential(4)
-    : String(Number(value.toPrecision(8)));
+    : String(Number(value.toPrecision(size < 1e4 ? 8 : 11))); // a day of five digits, to the second
 }

@@ -17,7 +17,7 @@ import { loadPlotly } from './load-plotly';
 import { applyMove, findMove } from './plot-keys';
 import { PlotTable } from './plot-table';
 import { drawPicture, saveBlob } from './save-picture';
-import { usePlotly } from './use-plotly';
+import { type PlotActs, usePlotly } from './use-plotly';
 import './plot.css';
 
 export interface PlotProps {
@@ -31,14 +31,18 @@ export interface PlotProps {
   readonly className?: string;
   /** A class for the least height; a plot fills the room it is given. */
   readonly height?: string;
+  /** Dragging with a mouse chooses a span of x; without it, dragging zooms. Offer the same by keyboard beside it. */
+  readonly onBrush?: PlotActs['onBrush'];
+  readonly onPress?: PlotActs['onPress'];
 }
 
-export function Plot({ title, summary, figure, fileName, className, height = 'min-h-80' }: PlotProps) {
+export function Plot(props: PlotProps) {
+  const { title, summary, figure, fileName, className, height = 'min-h-80', onBrush, onPress } = props;
   const id = useId();
   const canvas = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const { state, redraw } = usePlotly(canvas, figure);
+  const { state, redraw } = usePlotly(canvas, figure, { onBrush, onPress });
   const failed = state.phase === 'failed';
 
   async function savePicture(format: 'svg' | 'png') {

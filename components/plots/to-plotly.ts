@@ -5,6 +5,7 @@
 import type { Annotations, Config, Data, Layout, LayoutAxis, Shape } from 'plotly.js';
 import { type PlotAxis, type PlotFigure, type PlotMark, type PlotSeries, printAxis } from './figure';
 import type { PlotTheme } from './plot-theme';
+import { withDates } from './calendar';
 import { toTraces } from './traces';
 
 /** Part of the height that the lower panel takes, and the gap above it. */
@@ -19,6 +20,8 @@ export interface DrawOptions {
   readonly theme: PlotTheme;
   /** A finger scrolls the page; a mouse draws the span to look at. */
   readonly zoomable: boolean;
+  /** A mouse draws a span of x to choose, in place of one to look at. */
+  readonly brushable?: boolean;
 }
 
 /** No buttons of the library's own: they lead to its makers' service, and ours are reachable by keyboard. */
@@ -29,7 +32,11 @@ export const CONFIG: Partial<Config> = {
   doubleClick: 'reset',
 };
 
-export function toPlotly(figure: PlotFigure, { theme, zoomable }: DrawOptions): DrawnFigure {
+export function toPlotly(
+  asked: PlotFigure,
+  { theme, zoomable, brushable = false }: DrawOptions,
+): DrawnFigure {
+  const figure = withDates(asked);
   const { x, y, below, series, marks = [] } = figure;
   const data = [
     ...series.flatMap((one, index) => toTraces(one, { index, x, y, yaxis: 'y' }, theme)),
@@ -53,7 +60,8 @@ export function toPlotly(figure: PlotFigure, { theme, zoomable }: DrawOptions): 
       bordercolor: theme.muted,
       font: { color: theme.ink, family: theme.font },
     },
-    dragmode: zoomable ? 'zoom' : false,
+    dragmode: zoomable ? (brushable ? 'select' : 'zoom') : false,
+    selectdirection: 'h',
     showlegend: named.length > 1,
     legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom', font: { size: 11 } },
     xaxis: {
@@ -84,6 +92,7 @@ function axisLayout(
   const ends = range && (scale === 'log' ? range.map(Math.log10) : [...range]);
   return {
     type: scale,
+    ...(scale === 'date' && { hoverformat: '%Y-%m-%d %H:%M:%S' }),
     title: { text: printAxis(axis), standoff: 8 },
     automargin: true,
     fixedrange: fixed,

@@ -28,6 +28,7 @@ export function toTraces(series: PlotSeries, place: TracePlace, theme: PlotTheme
   const common: Partial<PlotData> = {
     name: series.name,
     yaxis: place.yaxis,
+    ...untyped({ meta: place.index }),
     legendgroup: `${place.yaxis}-${place.index}`,
     hovertemplate: hoverTemplate(place),
     showlegend: place.yaxis === 'y' && series.kind !== 'heat',
@@ -105,6 +106,9 @@ function pointTraces(
     ...common,
     type: 'scatter',
     mode: 'markers',
+    // A selection of plotly's own would fade the points outside: what is chosen is ours to tell.
+    ...untyped({ unselected: { marker: { opacity: 1 } } }),
+    customdata: [...wanted],
     x: pick(wanted, series.x),
     y: pick(wanted, values),
     error_x: errors(wanted, series.xErrors),
@@ -281,17 +285,23 @@ function decadeTicks(logs: readonly (number | null)[]): { tickvals: number[]; ti
 /** Null where the axis has no place for a value. */
 function drawable(values: ArrayLike<number>, { scale }: PlotAxis): (number | null)[] {
   return Array.from(values, (value) =>
-    Number.isFinite(value) && (scale === 'linear' || value > 0) ? value : null,
+    Number.isFinite(value) && (scale !== 'log' || value > 0) ? value : null,
   );
 }
 
 function hoverTemplate({ x, y }: TracePlace): string {
   const part = (axis: PlotAxis, value: string) =>
     `${axis.label} ${value}${axis.unit === null ? '' : ` ${axis.unit}`}`;
-  return `${part(x, '%{x:.6g}')}<br>${part(y, '%{y:.5g}')}<extra>%{fullData.name}</extra>`;
+  const across = x.scale === 'date' ? '%{x|%Y-%m-%d %H:%M:%S}' : '%{x:.6g}';
+  return `${part(x, across)}<br>${part(y, '%{y:.5g}')}<extra>%{fullData.name}</extra>`;
 }
 
 /** `rgb(…)`, as the browser computes colours, made translucent. */
 function fade(color: string, alpha: number): string {
   return color.replace(/^rgb\((.*)\)$/, `rgba($1, ${alpha})`);
+}
+
+/** What plotly.js takes and its types leave out. */
+function untyped(extra: object): Partial<PlotData> {
+  return extra;
 }

@@ -2,7 +2,9 @@
  * Draws a figure into an element, and again when figure, theme, paper or width change.
  */
 
+import type { PlotlyHTMLElement, PlotSelectionEvent } from 'plotly.js';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { fromCalendar } from './calendar';
 import type { PlotFigure } from './figure';
 import { loadPlotly, type Plotly } from './load-plotly';
 import { isOnPaper, onThemeChange, readTheme } from './plot-theme';
@@ -18,7 +20,26 @@ export interface DrawnPlot {
   readonly redraw: () => void;
 }
 
-export function usePlotly(element: RefObject<HTMLDivElement | null>, figure: PlotFigure): DrawnPlot {
+/** What pressing and dragging does beside looking. */
+export interface PlotActs {
+  /** A span of x was drawn, in the axis's own unit. */
+  readonly onBrush?: (from: number, to: number) => void;
+  /** A point was pressed. @param below it is in the second panel; `series` counts within its panel */
+  readonly onPress?: (point: {
+    readonly below: boolean;
+    readonly series: number;
+    readonly index: number;
+  }) => void;
+}
+
+export function usePlotly(
+  element: RefObject<HTMLDivElement | null>,
+  figure: PlotFigure,
+  acts: PlotActs = {},
+): DrawnPlot {
+  const latestActs = useRef(acts);
+  latestActs.current = acts;
+  const brushable = acts.onBrush !== undefined;
   const [state, setState] = useState<DrawState>({ phase: 'loading' });
   const latest = useRef<() => void>(() => {});
 
@@ -30,8 +51,11 @@ export function usePlotly(element: RefObject<HTMLDivElement | null>, figure: Plo
       if (gone || plotly === null) return;
       const theme = readTheme(div, isOnPaper() ? 'light' : null);
       const zoomable = matchMedia('(pointer: fine)').matches;
-      const { data, layout } = toPlotly(figure, { theme, zoomable });
-      void plotly.react(div, data, { ...layout, ...sizeOf(div) }, CONFIG);
+      const { data, layout } = toPlotly(figure, { theme, zoomable, brushable });
+      // A span drawn before is gone; the types leave `selections` out.
+      const cleared: object = { ...layout, ...sizeOf(div), selections: [] };
+      const drawn = plotly.react(div, data, cleared, CONFIG);
+      void drawn.then(() => listen(div, figure, latestActs));
     };
     latest.current = draw;
     const fail = (error: Error) => gone || setState({ phase: 'failed', message: error.message });
@@ -52,7 +76,7 @@ export function usePlotly(element: RefObject<HTMLDivElement | null>, figure: Plo
       stop();
       observer.disconnect();
     };
-  }, [element, figure]);
+  }, [element, figure, brushable]);
 
   useEffect(() => {
     const div = element.current!;
@@ -69,4 +93,33 @@ export function usePlotly(element: RefObject<HTMLDivElement | null>, figure: Plo
 
 function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
   return { width: Math.max(clientWidth, 120), height: Math.max(clientHeight, 120) };
+}
+
+const listening = new WeakSet<HTMLElement>();
+/** The figure that stands in an element now: its axes say what a dragged span means. */
+const figures = new WeakMap<HTMLElement, PlotFigure>();
+
+function listen(div: HTMLElement, figure: PlotFigure, acts: { readonly current: PlotActs }): void {
+  figures.set(div, figure);
+  if (listening.has(div)) return;
+  listening.add(div);
+  const plot = div as PlotlyHTMLElement;
+  plot.on('plotly_selected', (event) => {
+    const range = (event as Partial<PlotSelectionEvent> | undefined)?.range?.x;
+    if (range === undefined || acts.current.onBrush === undefined) return;
+    const [from, to] = range.map((end) => toAxis(end, figures.get(div)!)).sort((a, b) => a - b);
+    acts.current.onBrush(from!, to!);
+  });
+  plot.on('plotly_click', ({ points: [point] }) => {
+    const data = point?.data as { meta?: unknown; yaxis?: string } | undefined;
+    const index = point?.customdata;
+    if (typeof index !== 'number' || typeof data?.meta !== 'number') return;
+    acts.current.onPress?.({ below: data.yaxis === 'y2', series: data.meta, index });
+  });
+}
+
+/** A place on the axis as plotly tells it: a number, or a date in words without a zone, which is meant as UTC. */
+function toAxis(end: number | string, { x }: PlotFigure): number {
+  if (x.scale !== 'date') return Number(end);
+  return fromCalendar(typeof end === 'number' ? end : Date.parse(`${end.replace(' ', 'T')}Z`));
 }

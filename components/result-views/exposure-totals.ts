@@ -54,7 +54,8 @@ export function exposureTotals(
 
 /** Of all rows together. */
 export function sumTotals(totals: readonly ExposureTotal[]) {
-  const sum = (value: (total: ExposureTotal) => number) => totals.reduce((all, total) => all + value(total), 0);
+  const sum = (value: (total: ExposureTotal) => number) =>
+    totals.reduce((all, total) => all + value(total), 0);
   return {
     rowCount: sum(({ rows }) => rows.length),
     seconds: sum(({ seconds }) => seconds),

@@ -82,7 +82,10 @@ export function rowsOf({ first, rows }: FootprintGroups, footprints: Iterable<nu
 }
 
 /** Footprints of which a row is ticked. */
-export function footprintsOf({ regions, first, rows }: FootprintGroups, ticked: ReadonlySet<number>): Set<number> {
+export function footprintsOf(
+  { regions, first, rows }: FootprintGroups,
+  ticked: ReadonlySet<number>,
+): Set<number> {
   const found = new Set<number>();
   if (ticked.size === 0) return found;
   for (let footprint = 0; footprint < regions.length; footprint += 1) {

@@ -6,6 +6,8 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type AnalysisActions, AnalysisPanel } from '@/components/jobs/analysis-panel';
 import { PackageDialog } from '@/components/packages/package-dialog';
 import type { PackageRequest } from '@/components/packages/use-package';
+import { ResultViews } from '@/components/result-views/result-views';
+import { NOTHING_SEARCHED, type SearchedSky } from '@/components/result-views/searched-sky';
 import { SendResults, type SendResultsProps } from '@/components/samp/send-results';
 import { SaveSearch, type SaveSearchProps } from '@/components/searches/save-search';
 import { useRecordSearch } from '@/components/searches/use-record-search';
@@ -21,7 +23,7 @@ import { Paging } from './paging';
 import { resultColumns } from './result-columns';
 import { ResultsTable } from './results-table';
 import { readSelectedFiles } from './selected-files';
-import { NOTHING_SELECTED, toggleAll, toggleRange, toggleRow } from './selection';
+import { NOTHING_SELECTED, type TickHow, tick, toggleAll, toggleRange, toggleRow } from './selection';
 import { createSight } from './sight';
 import { useColumnChoice } from './use-column-choice';
 import type { RowSource } from './table-protocol';
@@ -34,6 +36,8 @@ export interface ResultsProps {
   readonly name: string;
   /** What the analysis of the rows is about; `null` where the search names no place. */
   readonly target: PackageRequest['target'];
+  /** What the search asks of the sky, for the map; nothing where it cannot be told. */
+  readonly searched?: SearchedSky;
   /** The question in words: “Asked for …”. */
   readonly asked: string;
   /** What to say when there are no rows. */
@@ -59,9 +63,19 @@ export interface ResultsProps {
 }
 
 export function Results(props: ResultsProps) {
-  const { query, name, target, asked, nothing, service, own, askedAt, linkSearch, linkRows, analysis } =
-    props;
-  const { keep } = props;
+  const {
+    query,
+    name,
+    target,
+    searched = NOTHING_SEARCHED,
+    asked,
+    nothing,
+    service,
+    own,
+    askedAt,
+    keep,
+  } = props;
+  const { linkSearch, linkRows, analysis } = props;
   const table = useResultTable(props.sources ?? `/search/rows?${query}`);
   const { state } = table;
   useRecordSearch(state, { address: query, asked, service }, keep?.record);
@@ -83,6 +97,10 @@ export function Results(props: ResultsProps) {
     (row: number, range: boolean) =>
       setSelection((before) => (range ? toggleRange(before, row, order) : toggleRow(before, row))),
     [order],
+  );
+  const tickRows = useCallback(
+    (rows: readonly number[], how: TickHow) => setSelection((before) => tick(before, rows, how)),
+    [],
   );
 
   const start = pageSize === 0 ? 0 : page * pageSize;
@@ -112,6 +130,13 @@ export function Results(props: ResultsProps) {
       {state.phase === 'done' && state.rowCount === 0 && nothing}
       {state.rowCount > 0 && (
         <>
+          <ResultViews
+            table={table}
+            ticked={selection.rows}
+            onTick={tickRows}
+            searched={searched}
+            own={own}
+          />
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Paging
               sight={sight}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countTicked, NOTHING_SELECTED, toggleAll, toggleRange, toggleRow } from './selection';
+import { countTicked, NOTHING_SELECTED, tick, toggleAll, toggleRange, toggleRow } from './selection';
 
 const rows = (selection: { rows: ReadonlySet<number> }) => [...selection.rows].sort((a, b) => a - b);
 
@@ -48,4 +48,12 @@ test('ticks of rows that a filter hides stay, and do not count as shown', () => 
   expect(rows(more)).toEqual([0, 2, 3]);
   expect(countTicked(more.rows, shown)).toBe(2);
   expect(rows(toggleAll(more, shown, 4))).toEqual([0]);
+});
+
+test('rows chosen on a map take the place of the ticks, join them or leave them', () => {
+  const start = tick(NOTHING_SELECTED, [4, 2], 'replace');
+  expect(rows(start)).toEqual([2, 4]);
+  expect(rows(tick(start, [7], 'add'))).toEqual([2, 4, 7]);
+  expect(rows(tick(start, [2, 9], 'remove'))).toEqual([4]);
+  expect(rows(tick(start, [9], 'replace'))).toEqual([9]);
 });

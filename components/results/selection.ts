@@ -38,6 +38,20 @@ export function toggleRange(selection: Selection, row: number, order: Uint32Arra
   return { rows, anchor: row };
 }
 
+/** `replace`: these rows and no others. */
+export type TickHow = 'replace' | 'add' | 'remove';
+
+/** Rows chosen at once, on a map or a chart. */
+export function tick(selection: Selection, chosen: readonly number[], how: TickHow): Selection {
+  if (how === 'replace') return { rows: new Set(chosen), anchor: null };
+  const rows = new Set(selection.rows);
+  for (const row of chosen) {
+    if (how === 'add') rows.add(row);
+    else rows.delete(row);
+  }
+  return { rows, anchor: null };
+}
+
 /** Ticks every row shown; unticks them when one of them is ticked. Ticks that a filter hides stay as they are. */
 export function toggleAll(selection: Selection, order: Uint32Array | null, rowCount: number): Selection {
   const shown = order ?? Uint32Array.from({ length: rowCount }, (_, row) => row);

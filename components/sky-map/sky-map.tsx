@@ -24,7 +24,13 @@ import { inFrame } from '@/lib/sky/graticule';
 import { drag, step, zoom } from '@/lib/sky/move-view';
 import type { Position } from '@/lib/sky/position';
 import type { Region } from '@/lib/sky/region';
-import { type SkyFrame, skyProjection, type SkyProjection, type SkyView, unproject } from '@/lib/sky/sky-view';
+import {
+  type SkyFrame,
+  skyProjection,
+  type SkyProjection,
+  type SkyView,
+  unproject,
+} from '@/lib/sky/sky-view';
 import { type CoveredCells, drawSky, type SkyMark } from './draw-sky';
 import { type Footprints, footprintsAt, NO_FOOTPRINTS } from './footprints';
 import { type DrawnRegion, drawnRegion, type DrawTool, type Pixel } from './sky-region';
@@ -62,8 +68,23 @@ const SLIP = 4;
 const NEAR = 6;
 
 export function SkyMap(props: SkyMapProps) {
-  const { label, home, footprints = NO_FOOTPRINTS, outlined = true, selected = NOTHING, coverage = null } = props;
-  const { sources = NO_MARKS, target = null, regions = NO_REGIONS, onPick, tool = null, onDrawn, onLook } = props;
+  const {
+    label,
+    home,
+    footprints = NO_FOOTPRINTS,
+    outlined = true,
+    selected = NOTHING,
+    coverage = null,
+  } = props;
+  const {
+    sources = NO_MARKS,
+    target = null,
+    regions = NO_REGIONS,
+    onPick,
+    tool = null,
+    onDrawn,
+    onLook,
+  } = props;
   const id = useId();
   const frameElement = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -121,7 +142,19 @@ export function SkyMap(props: SkyMapProps) {
       onLook?.(projection);
     });
     return () => cancelAnimationFrame(request);
-  }, [projection, footprints, outlined, selected, coverage, sources, target, regions, sketch, keyed, themeCount]);
+  }, [
+    projection,
+    footprints,
+    outlined,
+    selected,
+    coverage,
+    sources,
+    target,
+    regions,
+    sketch,
+    keyed,
+    themeCount,
+  ]);
 
   const pick = useCallback(
     (pixel: Pixel, add: boolean) => {
@@ -174,7 +207,12 @@ export function SkyMap(props: SkyMapProps) {
     <div className={classNames('flex min-w-0 flex-col gap-1.5', props.className)}>
       <div className="flex flex-wrap items-center gap-1.5">
         <FrameChoice frame={view.frame} onChange={(frame) => setView(inOtherFrame(view, frame))} />
-        <Button size="small" aria-label="Zoom in" title="Zoom in (+)" onClick={() => setView(zoom(projection, ZOOM))}>
+        <Button
+          size="small"
+          aria-label="Zoom in"
+          title="Zoom in (+)"
+          onClick={() => setView(zoom(projection, ZOOM))}
+        >
           <Plus aria-hidden className="size-3.5" />
         </Button>
         <Button
@@ -188,27 +226,32 @@ export function SkyMap(props: SkyMapProps) {
         <Button size="small" onClick={() => setView({ ...view, field: 360 })}>
           <Globe aria-hidden className="size-3.5" /> All sky
         </Button>
-        <Button size="small" title="Back to where it looked first (0)" onClick={() => setView({ ...home, frame: view.frame })}>
+        <Button
+          size="small"
+          title="Back to where it looked first (0)"
+          onClick={() => setView({ ...home, frame: view.frame })}
+        >
           <Scan aria-hidden className="size-3.5" /> Fit
         </Button>
         {props.children}
       </div>
       <div
         ref={frameElement}
-        className="relative h-[min(60vh,26rem)] min-h-64 overflow-hidden rounded-md border border-line bg-sunken"
+        role="application"
+        aria-roledescription="sky map"
+        aria-label={`${label}. Arrow keys move, plus and minus zoom, 0 shows all, Enter picks what is in the middle.`}
+        aria-describedby={`${id}-place`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move and zoom it
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onBlur={() => setKeyed(false)}
+        className="relative h-[min(60vh,26rem)] min-h-64 overflow-hidden rounded-md border border-line bg-sunken focus-visible:-outline-offset-2"
       >
         <canvas
           ref={canvas}
-          role="application"
-          aria-roledescription="sky map"
-          aria-label={`${label}. Arrow keys move, plus and minus zoom, 0 shows all, Enter picks what is in the middle.`}
-          aria-describedby={`${id}-place`}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move and zoom it
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-          onBlur={() => setKeyed(false)}
+          aria-hidden
           className={classNames(
-            'absolute inset-0 size-full touch-pan-y focus-visible:-outline-offset-2',
+            'absolute inset-0 size-full touch-pan-y',
             tool === null ? 'cursor-grab' : 'cursor-crosshair',
           )}
         />
@@ -231,7 +274,10 @@ const MOVES: Readonly<Record<string, readonly [right: number, up: number]>> = {
 };
 
 /** By keyboard a circle or a box is the middle half of the picture. */
-function keyedPixels(tool: 'circle' | 'box', { width, height }: { readonly width: number; readonly height: number }): Pixel[] {
+function keyedPixels(
+  tool: 'circle' | 'box',
+  { width, height }: { readonly width: number; readonly height: number },
+): Pixel[] {
   const part = Math.min(width, height) / 4;
   const middle: Pixel = [width / 2, height / 2];
   return tool === 'circle'
@@ -247,7 +293,13 @@ function inOtherFrame(view: SkyView, frame: SkyFrame): SkyView {
   return { ...view, frame };
 }
 
-function FrameChoice({ frame, onChange }: { readonly frame: SkyFrame; readonly onChange: (frame: SkyFrame) => void }) {
+function FrameChoice({
+  frame,
+  onChange,
+}: {
+  readonly frame: SkyFrame;
+  readonly onChange: (frame: SkyFrame) => void;
+}) {
   return (
     <fieldset className="flex">
       <legend className="sr-only">Coordinates</legend>
@@ -346,7 +398,7 @@ function useGestures(canvas: { readonly current: HTMLCanvasElement | null }, ges
     };
     const onLeave = () => latest.current.onPoint(null);
     const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey && document.activeElement !== element) return;
+      if (!event.ctrlKey && !event.metaKey && document.activeElement !== element.parentElement) return;
       event.preventDefault();
       const factor = Math.exp(Math.max(-1, Math.min(1, event.deltaY / 300)));
       latest.current.onView(zoom(latest.current.projection.current, factor, pixelOf(event)));

@@ -16,7 +16,11 @@ const WIDEST = 85;
  * @param pixels of a circle its middle and a place of its edge; of a box two opposite corners; of a polygon its corners
  * @returns `null` for what is no region yet
  */
-export function drawnRegion(tool: DrawTool, pixels: readonly Pixel[], projection: SkyProjection): DrawnRegion | null {
+export function drawnRegion(
+  tool: DrawTool,
+  pixels: readonly Pixel[],
+  projection: SkyProjection,
+): DrawnRegion | null {
   const [a, b] = pixels;
   if (a === undefined || b === undefined) return null;
   if (tool === 'circle') {

@@ -139,7 +139,7 @@ function lowest(
   return crossing(
     projection,
     line,
-    (x, y) => y - bottom,
+    (_, y) => y - bottom,
     (x) => x > 24 && x < projection.size.width - 24,
     { y: bottom },
   );

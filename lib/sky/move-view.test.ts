@@ -49,7 +49,15 @@ describe('moving over the sky', () => {
     );
     expect(near.centre.ra % 360).toBeCloseTo(0, 9);
     expect(near.field).toBeCloseTo(4.6, 9);
-    expect(viewOf([{ centre: { ra: 0, dec: 0 }, radius: 1 }, { centre: { ra: 180, dec: 0 }, radius: 1 }], 'icrs').field).toBe(360);
+    expect(
+      viewOf(
+        [
+          { centre: { ra: 0, dec: 0 }, radius: 1 },
+          { centre: { ra: 180, dec: 0 }, radius: 1 },
+        ],
+        'icrs',
+      ).field,
+    ).toBe(360);
     expect(viewOf([], 'galactic').field).toBe(360);
   });
 });

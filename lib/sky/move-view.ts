@@ -4,7 +4,14 @@
 import { angularSeparation } from './angular-separation';
 import { fromFrame, inFrame } from './graticule';
 import type { Position } from './position';
-import { type SkyProjection, type SkyView, skyProjection, SMALLEST_FIELD, unproject, WHOLE_SKY } from './sky-view';
+import {
+  type SkyProjection,
+  type SkyView,
+  skyProjection,
+  SMALLEST_FIELD,
+  unproject,
+  WHOLE_SKY,
+} from './sky-view';
 import { combine, toPosition, toVector, type Vector } from './unit-vector';
 
 /** Zooming in on the whole sky starts with so many degrees across. */
@@ -14,7 +21,11 @@ const WHOLE_FIELD = 360;
 const NEAREST_POLE = 0.001;
 
 /** So that the place that was under one pixel comes under another, as far as the frame stays upright. */
-export function drag(projection: SkyProjection, from: readonly [number, number], to: readonly [number, number]): SkyView {
+export function drag(
+  projection: SkyProjection,
+  from: readonly [number, number],
+  to: readonly [number, number],
+): SkyView {
   const { view, whole } = projection;
   const before = unproject(projection, ...from);
   const after = unproject(projection, ...to);
@@ -55,12 +66,23 @@ export function zoom(projection: SkyProjection, factor: number, about?: readonly
 }
 
 /** A view with all of some places in it, and a little room. */
-export function viewOf(places: readonly { readonly centre: Position; readonly radius: number }[], frame: SkyView['frame']): SkyView {
-  const whole: SkyView = { frame, centre: fromFrame(frame, frame === 'icrs' ? 180 : 0, 0), field: WHOLE_FIELD };
+export function viewOf(
+  places: readonly { readonly centre: Position; readonly radius: number }[],
+  frame: SkyView['frame'],
+): SkyView {
+  const whole: SkyView = {
+    frame,
+    centre: fromFrame(frame, frame === 'icrs' ? 180 : 0, 0),
+    field: WHOLE_FIELD,
+  };
   if (places.length === 0) return whole;
   const middle = meanPlace(places.map(({ centre }) => centre));
   if (middle === null) return whole;
-  const far = places.reduce((most, { centre, radius }) => Math.max(most, angularSeparation(middle.ra, middle.dec, centre.ra, centre.dec) + radius), 0);
+  const far = places.reduce(
+    (most, { centre, radius }) =>
+      Math.max(most, angularSeparation(middle.ra, middle.dec, centre.ra, centre.dec) + radius),
+    0,
+  );
   const field = Math.max(10 * SMALLEST_FIELD, 2.3 * far);
   return field > 120 ? whole : { frame, centre: middle, field };
 }

@@ -1,0 +1,252 @@
+'use client';
+
+/** The footprints of a result on the sky. */
+import { Crosshair, Square } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { saveBlob } from '@/components/plots/save-picture';
+import { withFilter, withoutFilter } from '@/components/results/row-filter';
+import { coveredCells } from '@/components/sky-map/draw-sky';
+import { footprints, footprintsInSight, footprintsWithin } from '@/components/sky-map/footprints';
+import { MOC_FORMATS, type MocFormat, writeMoc } from '@/components/sky-map/moc-file';
+import { SkyMap } from '@/components/sky-map/sky-map';
+import type { DrawnRegion, DrawTool } from '@/components/sky-map/sky-region';
+import { type CoverageState, useCoverage } from '@/components/sky-map/use-coverage';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { viewOf } from '@/lib/sky/move-view';
+import { skyFraction } from '@/lib/sky/moc';
+import type { Position } from '@/lib/sky/position';
+import type { SkyProjection } from '@/lib/sky/sky-view';
+import { parseRegion } from '@/lib/sky/stcs';
+import { toDegrees, toPosition } from '@/lib/sky/unit-vector';
+import { countRows } from './count-words';
+import { FOOTPRINT_COLUMNS, footprintsOf, groupByFootprint, rowsOf } from './footprint-groups';
+import { FootprintTable } from './footprint-table';
+import { Reading } from './reading';
+import { useSources } from './use-sources';
+import { useWholeColumns } from './use-whole-columns';
+import type { ViewProps } from './view-props';
+
+const COLUMNS = [...FOOTPRINT_COLUMNS, 'target_name', 't_exptime'];
+const NO_KEYS: readonly string[] = [];
+
+/** Above so many different footprints only middles and coverage are drawn, and the page says so. */
+export const MOST_OUTLINES = 20_000;
+const FILTER_NAME = 'picked on the sky';
+const FILTER_KEY = `rows ${FILTER_NAME}`;
+/** Ms for which the picture must rest before what is in sight is counted. */
+const REST = 200;
+/** Square degrees of the whole sky. */
+const SKY = 129_600 / Math.PI;
+
+export function SkyResultView({ table, ticked, onTick, searched, own }: ViewProps) {
+  const columns = useWholeColumns(table, COLUMNS, NO_KEYS);
+  const groups = useMemo(() => columns && groupByFootprint(columns), [columns]);
+  const drawn = useMemo(() => groups && footprints(groups.regions), [groups]);
+  const selected = useMemo(() => groups && footprintsOf(groups, ticked), [groups, ticked]);
+  const [withCoverage, setWithCoverage] = useState(false);
+  const [withSources, setWithSources] = useState(true);
+  const [tool, setTool] = useState<DrawTool | null>(null);
+  const [filterRegion, setFilterRegion] = useState<DrawnRegion | null>(null);
+  const [said, setSaid] = useState('');
+  const [projection, onLook] = useResting();
+  const filtered = table.state.filters.some(
+    (filter) => filter.kind === 'rows' && filter.name === FILTER_NAME,
+  );
+  const many = groups !== null && groups.regions.length > MOST_OUTLINES;
+  const coverage = useCoverage(groups !== null && (withCoverage || many) ? groups.regions : null);
+  const cells = useMemo(() => (coverage.phase === 'done' ? coveredCells(coverage.moc) : null), [coverage]);
+  const sources = useSources(own && withSources);
+  const regions = useMemo(() => {
+    const asked = searched.regions.flatMap((text) => parseRegion(text) ?? []);
+    return filterRegion !== null && filtered ? [...asked, filterRegion] : asked;
+  }, [searched, filterRegion, filtered]);
+  // Where the map looks at first: another result is another component, a filter moves nothing.
+  const [home, setHome] = useState<ReturnType<typeof viewOf> | null>(null);
+  if (home === null && drawn !== null && groups !== null) {
+    const places = groups.regions.map((_, i) => ({
+      centre: toPosition([drawn.centres[3 * i]!, drawn.centres[3 * i + 1]!, drawn.centres[3 * i + 2]!]),
+      radius: toDegrees(drawn.radii[i]!),
+    }));
+    setHome(viewOf(places, 'icrs'));
+  }
+  const inSight = useMemo(
+    () => (drawn === null || projection === null ? [] : footprintsInSight(drawn, projection)),
+    [drawn, projection],
+  );
+  const onPick = useCallback(
+    (picked: readonly number[], place: Position, add: boolean) => {
+      if (groups === null) return;
+      const rows = rowsOf(groups, picked);
+      const again = rows.length > 0 && rows.every((row) => ticked.has(row));
+      onTick(rows, again ? 'remove' : add ? 'add' : 'replace');
+      const at = `RA ${place.ra.toFixed(3)}° Dec ${place.dec.toFixed(3)}°`;
+      setSaid(
+        rows.length === 0
+          ? `No footprint at ${at}.`
+          : `${countRows(rows.length)} at ${at} ${again ? 'unticked' : 'ticked'}.`,
+      );
+    },
+    [groups, ticked, onTick],
+  );
+  if (columns === null || groups === null || drawn === null || selected === null || home === null)
+    return <Reading />;
+  if (groups.regions.length === 0) {
+    return <EmptyState title="Nothing to draw">None of these rows has a footprint or a position.</EmptyState>;
+  }
+  const filterTo = (found: readonly number[], region: DrawnRegion | null) => {
+    setFilterRegion(region);
+    setTool(null);
+    setSaid('');
+    const rows = Uint32Array.from(rowsOf(groups, found)).sort();
+    table.filter((before) => withFilter(before, { kind: 'rows', column: null, name: FILTER_NAME, rows }));
+  };
+  return (
+    <section aria-label="Sky" className="flex min-w-0 flex-col gap-2">
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] [&>*]:min-w-0">
+        <SkyMap
+          label={`${countRows(columns.rows.length)} on the sky in ${groups.regions.length} footprints`}
+          home={home}
+          footprints={drawn}
+          outlined={!many}
+          selected={selected}
+          coverage={withCoverage || many ? cells : null}
+          sources={withSources ? sources : NO_SOURCES}
+          target={searched.target}
+          regions={regions}
+          onPick={onPick}
+          tool={tool}
+          onDrawn={(region) => filterTo(footprintsWithin(drawn, region, toPosition), region)}
+          onLook={onLook}
+        >
+          <Toggle pressed={withCoverage || many} onPress={() => setWithCoverage(!withCoverage)}>
+            Coverage
+          </Toggle>
+          {own && (
+            <Toggle pressed={withSources} onPress={() => setWithSources(!withSources)}>
+              Sources
+            </Toggle>
+          )}
+          <Toggle
+            pressed={tool === 'circle'}
+            title="Drag from the middle of a circle: rows whose footprint has its middle there stay"
+            onPress={() => setTool(tool === 'circle' ? null : 'circle')}
+          >
+            <Crosshair aria-hidden className="size-3.5" /> Filter by circle
+          </Toggle>
+          <Toggle
+            pressed={tool === 'box'}
+            title="Drag from corner to corner: rows whose footprint has its middle there stay"
+            onPress={() => setTool(tool === 'box' ? null : 'box')}
+          >
+            <Square aria-hidden className="size-3.5" /> by box
+          </Toggle>
+          <Button size="small" onClick={() => filterTo(inSight, null)}>
+            Filter to the picture
+          </Button>
+          {filtered && (
+            <Button
+              look="quiet"
+              size="small"
+              onClick={() => table.filter((before) => withoutFilter(before, FILTER_KEY))}
+            >
+              Remove sky filter
+            </Button>
+          )}
+        </SkyMap>
+        <FootprintTable
+          groups={groups}
+          footprints={drawn}
+          columns={columns}
+          inSight={inSight}
+          ticked={ticked}
+          onTick={onTick}
+        />
+      </div>
+      <p role="status" className="text-sm">
+        {said}
+      </p>
+      <p className="text-sm text-muted">
+        {countRows(columns.rows.length)} in {groups.regions.length.toLocaleString('en')} different footprints.
+        {many &&
+          ` More than ${MOST_OUTLINES.toLocaleString('en')} footprints: only their middles and what they cover are drawn.`}
+        {groups.pointCount > 0 && ` ${countRows(groups.pointCount)} without a footprint: drawn as points.`}
+        {groups.lostCount > 0 && ` ${countRows(groups.lostCount)} without a place on the sky: not drawn.`} The
+        dashed line is the Galactic plane.
+        <CoverageLine coverage={coverage} />
+      </p>
+    </section>
+  );
+}
+
+const NO_SOURCES: readonly [] = [];
+
+function Toggle({
+  pressed,
+  onPress,
+  title,
+  children,
+}: {
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+  readonly title?: string;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <Button
+      size="small"
+      aria-pressed={pressed}
+      title={title}
+      className="aria-pressed:bg-accent-soft"
+      onClick={onPress}
+    >
+      {children}
+    </Button>
+  );
+}
+
+const FORMAT_NAMES: Readonly<Record<MocFormat, string>> = { fits: 'FITS', json: 'JSON', txt: 'ASCII' };
+
+const COVERAGE_WORDS = {
+  none: null,
+  working: ' Finding what they cover …',
+  failed: ' What they cover could not be found in this browser.',
+} as const;
+
+function CoverageLine({ coverage }: { readonly coverage: CoverageState }) {
+  if (coverage.phase !== 'done') return COVERAGE_WORDS[coverage.phase];
+  const { moc } = coverage;
+  const area = skyFraction(moc) * SKY;
+  return (
+    <>
+      {' '}
+      Together they cover {area.toPrecision(4)} square degrees ({(100 * skyFraction(moc)).toPrecision(3)} % of
+      the sky) in HEALPix cells of order {moc.order}; as a MOC:{' '}
+      {MOC_FORMATS.map((format, i) => (
+        <span key={format}>
+          {i > 0 && ', '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => saveBlob(writeMoc(moc, format), `coverage.${format}`)}
+          >
+            {FORMAT_NAMES[format]}
+          </button>
+        </span>
+      ))}
+      .
+    </>
+  );
+}
+
+/** The picture once it has rested. */
+function useResting(): [SkyProjection | null, (projection: SkyProjection) => void] {
+  const [projection, setProjection] = useState<SkyProjection | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const onLook = useCallback((now: SkyProjection) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setProjection(now), REST);
+  }, []);
+  return [projection, onLook];
+}
