@@ -12,11 +12,14 @@ export interface TableShellProps {
   readonly children: ReactNode;
 }
 
-/** Scrolls sideways by itself on a narrow page; focusable, so that arrow keys scroll it. */
+/**
+ * Scrolls sideways by itself on a narrow page; focusable, so that arrow keys scroll it. Positioned, so that words for
+ * screen readers in its cells do not widen the page.
+ */
 export function TableShell({ caption, showCaption = false, children }: TableShellProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-collapse">
         <caption className={showCaption ? 'pb-1 text-left text-sm text-muted' : 'sr-only'}>{caption}</caption>
         {children}
