@@ -1,6 +1,7 @@
 import type { ComparedStep } from '@/lib/provenance/compare-stories';
 import { Notice } from '@/components/ui/notice';
 import { HeaderCell, TableShell } from '@/components/ui/table-shell';
+import { readableValue } from './readable-value';
 
 export interface ComparisonProps {
   readonly steps: readonly ComparedStep[];
@@ -42,8 +43,12 @@ export function Comparison({ steps, first, second }: ComparisonProps) {
               <th scope="row" className="px-2 py-1 text-left font-normal text-muted">
                 {fact.name}
               </th>
-              <td className="px-2 py-1 wrap-anywhere">{fact.first ?? '—'}</td>
-              <td className="px-2 py-1 wrap-anywhere">{fact.second ?? '—'}</td>
+              <td className="px-2 py-1 wrap-anywhere">
+                {fact.first === null ? '—' : readableValue(fact.first)}
+              </td>
+              <td className="px-2 py-1 wrap-anywhere">
+                {fact.second === null ? '—' : readableValue(fact.second)}
+              </td>
             </tr>
           )),
         )}

@@ -31,6 +31,19 @@ export function nodeSize({ kind, title }: DrawnNode): { width: number; height: n
   };
 }
 
+/** Where arrows begin and end, told beforehand: else each box is drawn once only to be measured. */
+export function handlesOf(width: number, height: number) {
+  const handle = (type: 'source' | 'target', position: Position, x: number) => ({
+    type,
+    position,
+    x,
+    y: height / 2,
+    width: 1,
+    height: 1,
+  });
+  return [handle('target', Position.Right, width), handle('source', Position.Left, 0)];
+}
+
 /** A box with the shape of its kind: the usual colours of PROV with dark words, in light and dark pages alike. */
 export const GraphNode = memo(function GraphNode({
   data,

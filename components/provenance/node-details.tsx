@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Detail, DrawnNode } from '@/lib/provenance/drawing/drawing';
 import type { Reach } from '@/lib/provenance/drawing/view';
+import { readableValue } from './readable-value';
 import { KIND_WORDS } from './words';
 
 export interface NodeDetailsProps {
@@ -84,7 +85,7 @@ function Facts({ facts }: { readonly facts: readonly Detail[] }) {
                 {value}
               </a>
             ) : (
-              value
+              readableValue(value)
             )}
           </dd>
         </div>

@@ -7,11 +7,12 @@
 import '@xyflow/react/dist/base.css';
 import './provenance-graph.css';
 import { Controls, type Edge, MarkerType, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { EDGE_COLOURS, OTHER_EDGE_COLOUR } from '@/lib/provenance/drawing/drawing';
 import { layOut } from '@/lib/provenance/drawing/lay-out';
 import { hiddenReaches, NO_REACH, type ProvenanceView } from '@/lib/provenance/drawing/view';
-import { GraphNode, type GraphNodeType, nodeSize } from './graph-node';
+import { firstViewport, LEGIBLE } from './first-viewport';
+import { GraphNode, type GraphNodeType, handlesOf, nodeSize } from './graph-node';
 import { nextNode } from './next-node';
 import { relationWords } from './words';
 
@@ -24,8 +25,6 @@ export interface ProvenanceGraphProps {
 }
 
 const NODE_TYPES = { provenance: GraphNode };
-/** Smaller than this, words cannot be read: the view starts at the thing itself rather than with everything. */
-const LEGIBLE = 0.55;
 /** Words on arrows of a large graph only hide it. */
 const MOST_LABELS = 120;
 
@@ -50,6 +49,7 @@ export default function ProvenanceGraph({
           position: { x: x - width / 2, y: y - height / 2 },
           width,
           height,
+          handles: handlesOf(width, height),
           selected: node.id === selectedId,
           ariaLabel: `${node.kind} ${node.title}`,
           data: {
@@ -80,20 +80,12 @@ export default function ProvenanceGraph({
       instance.setCenter(place.x, place.y, { zoom: Math.max(instance.getZoom(), LEGIBLE) });
   }, [selectedId, places]);
 
-  function start(instance: ReactFlowInstance<GraphNodeType, Edge>) {
-    flow.current = instance;
-    const root = places.get(rootId);
-    const box = frame.current?.getBoundingClientRect();
-    if (!root || !box || instance.getZoom() >= LEGIBLE) return;
-    // The thing itself stands at the right, with as much of its past as fits; in the middle when it has a future.
-    const hasFuture = [...places.values()].some(({ x }) => x > root.x + root.width);
-    const right = hasFuture ? box.width * 0.6 : box.width - 20;
-    instance.setViewport({
-      zoom: LEGIBLE,
-      x: right - (root.x + root.width / 2) * LEGIBLE,
-      y: box.height / 2 - root.y * LEGIBLE,
-    });
-  }
+  // The size of the frame is known before anything is drawn, so that only what will be in sight is.
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  useLayoutEffect(() => {
+    const box = frame.current!.getBoundingClientRect();
+    setSize({ width: box.width, height: box.height });
+  }, []);
 
   function onKeyDown(event: KeyboardEvent) {
     const current = (event.target as HTMLElement).closest('[data-id]')?.getAttribute('data-id');
@@ -112,24 +104,29 @@ export default function ProvenanceGraph({
       onKeyDownCapture={onKeyDown}
       className="h-[26rem] overflow-hidden rounded-md border border-line bg-raised lg:h-[34rem]"
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        onInit={start}
-        onNodeClick={(_, node) => onSelect(node.id)}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        onlyRenderVisibleElements={nodes.length > 200}
-        fitView
-        fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
-        minZoom={0.05}
-        maxZoom={2}
-        deleteKeyCode={null}
-      >
-        <Controls showInteractive={false} />
-      </ReactFlow>
+      {size !== null && (
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          {...size}
+          defaultViewport={firstViewport(places, rootId, size)}
+          onInit={(instance) => {
+            flow.current = instance;
+          }}
+          onNodeClick={(_, node) => onSelect(node.id)}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          onlyRenderVisibleElements={nodes.length > 200}
+          fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+          minZoom={0.05}
+          maxZoom={2}
+          deleteKeyCode={null}
+        >
+          <Controls showInteractive={false} />
+        </ReactFlow>
+      )}
     </section>
   );
 }

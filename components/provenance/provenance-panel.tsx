@@ -15,7 +15,11 @@ import { NodeDetails } from './node-details';
 import { StoryList } from './story-list';
 import { withoutAgents } from './without-agents';
 
-const ProvenanceGraph = dynamic(() => import('./provenance-graph'), {
+const loadGraph = () => import('./provenance-graph');
+// Fetched while the page comes alive, not after.
+if (typeof window !== 'undefined') void loadGraph();
+
+const ProvenanceGraph = dynamic(loadGraph, {
   ssr: false,
   loading: () => <Skeleton className="h-[26rem] lg:h-[34rem]" />,
 });

@@ -5,7 +5,7 @@
  * order in time. Instants and identifiers are left out: they always differ, and say nothing.
  */
 import { parametersOf } from './drawing/to-drawing';
-import type { Activity, ProvenanceGraph } from './model';
+import type { Activity, Entity, ProvenanceGraph } from './model';
 
 export interface ComparedFact {
   readonly name: string;
@@ -85,11 +85,16 @@ function factsOf(
   for (const { label, value } of parametersOf(activity.id, graph)) facts.set(label, value);
   for (const { entity, role } of graph.used.filter((one) => one.activity === activity.id)) {
     const value = graph.entities.find(({ id, class: kind }) => id === entity && kind === 'value');
-    if (value?.value) facts.set(value.name ?? role ?? 'Value', value.value);
+    if (value?.value) facts.set(labelOf(value, role ?? 'Value'), value.value);
   }
   const agents = graph.wasAssociatedWith.filter((one) => one.activity === activity.id);
   for (const { agent, role } of agents) {
     facts.set(role ?? 'With', graph.agents.find(({ id }) => id === agent)?.name ?? agent);
   }
   return facts;
+}
+
+/** `Night sky background`; of `Proposal 2017-3` only what it is, since the name tells the value again. */
+function labelOf({ name, value }: Entity, role: string): string {
+  return name === null || name === undefined || name.includes(value!) ? role : name;
 }
