@@ -9,6 +9,8 @@ import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
+import type { Changes } from '@/lib/jobs/changes-since';
+import { Changed, ChangesAbove } from './changed';
 import { createJob } from './create-job';
 import type { FormDefinition, FormInput } from './form-definition';
 import { ParameterField } from './parameter-field';
@@ -17,6 +19,8 @@ export interface JobFormProps {
   readonly definition: FormDefinition;
   /** Values to begin with, in place of the defaults. */
   readonly values: Readonly<Record<string, string>>;
+  /** What has changed since the values were used, by field; under '' what belongs to none. */
+  readonly changes?: Changes['sentences'];
   /** Boxes in one column rather than in a grid. */
   readonly narrow?: boolean;
   /** Where it is sent: the name of the definition in addresses, when that is another, as a draft's is. */
@@ -24,7 +28,14 @@ export interface JobFormProps {
   readonly onCreated: (jobId: string) => void;
 }
 
-export function JobForm({ definition, values, narrow, address = definition.name, onCreated }: JobFormProps) {
+export function JobForm({
+  definition,
+  values,
+  changes = {},
+  narrow,
+  address = definition.name,
+  onCreated,
+}: JobFormProps) {
   const id = useId();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [sending, setSending] = useState(false);
@@ -46,8 +57,16 @@ export function JobForm({ definition, values, narrow, address = definition.name,
   return (
     <form onSubmit={send} noValidate className="flex flex-col gap-4">
       {definition.missing !== null && <Notice kind="warning">{definition.missing}</Notice>}
+      <ChangesAbove changes={changes} />
       {problems[''] !== undefined && <Notice kind="error">{problems['']}</Notice>}
-      <JobFields idPrefix={id} definition={definition} values={values} narrow={narrow} problems={problems} />
+      <JobFields
+        idPrefix={id}
+        definition={definition}
+        values={values}
+        changes={changes}
+        narrow={narrow}
+        problems={problems}
+      />
       <input type="hidden" name="PHASE" value="RUN" />
       <div>
         <Button type="submit" look="primary" aria-disabled={sending || definition.missing !== null}>
@@ -58,14 +77,21 @@ export function JobForm({ definition, values, narrow, address = definition.name,
   );
 }
 
-export interface JobFieldsProps extends Pick<JobFormProps, 'definition' | 'values' | 'narrow'> {
+export interface JobFieldsProps extends Pick<JobFormProps, 'definition' | 'values' | 'changes' | 'narrow'> {
   readonly idPrefix: string;
   /** By the name of the parameter. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
 /** The boxes of the form: inputs, parameters, controls, and a name. */
-export function JobFields({ idPrefix, definition, values, narrow = false, problems }: JobFieldsProps) {
+export function JobFields({
+  idPrefix,
+  definition,
+  values,
+  changes = {},
+  narrow = false,
+  problems,
+}: JobFieldsProps) {
   const startOf = (name: string, usual: string) => values[name] ?? usual;
   return (
     <>
@@ -73,13 +99,14 @@ export function JobFields({ idPrefix, definition, values, narrow = false, proble
         <fieldset className="flex flex-col gap-3">
           <legend className="mb-1 text-base font-semibold">Input</legend>
           {definition.inputs.map((input) => (
-            <InputField
-              key={input.name}
-              id={`${idPrefix}${input.name}`}
-              input={input}
-              value={startOf(input.name, '')}
-              error={problems[input.name] ?? null}
-            />
+            <Changed key={input.name} sentences={changes[input.name]}>
+              <InputField
+                id={`${idPrefix}${input.name}`}
+                input={input}
+                value={startOf(input.name, '')}
+                error={problems[input.name] ?? null}
+              />
+            </Changed>
           ))}
         </fieldset>
       )}
@@ -89,13 +116,14 @@ export function JobFields({ idPrefix, definition, values, narrow = false, proble
           className={narrow ? 'flex flex-col gap-3' : 'grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-3'}
         >
           {[...definition.parameters, ...definition.controls].map((parameter) => (
-            <ParameterField
-              key={parameter.name}
-              parameter={parameter}
-              idPrefix={idPrefix}
-              value={startOf(parameter.name, parameter.default)}
-              error={problems[parameter.name] ?? null}
-            />
+            <Changed key={parameter.name} sentences={changes[parameter.name]}>
+              <ParameterField
+                parameter={parameter}
+                idPrefix={idPrefix}
+                value={startOf(parameter.name, parameter.default)}
+                error={problems[parameter.name] ?? null}
+              />
+            </Changed>
           ))}
           <Field
             id={`${idPrefix}RUNID`}

@@ -25,7 +25,10 @@ import { readVotableDefinition } from './definition/read-votable';
 import { executeWith, type FinishedRun } from './execute';
 import { logParts } from './logs';
 import { inputSources } from './open-inputs';
+import type { PrismaClient } from '@/lib/generated/prisma/client';
+import { findJobRecord } from './job-record';
 import { recordWith } from './record-provenance';
+import { version } from '@/package.json';
 import { rulesOf } from './rules';
 import { localRunner } from './runner/local';
 
@@ -34,6 +37,7 @@ const alice: Requester = { userId: '11111111-1111-4111-8111-111111111111', clien
 const bob: Requester = { userId: '22222222-2222-4222-8222-222222222222', client: 'bob' };
 
 let database: TestDatabase;
+let db: PrismaClient;
 let directory: string;
 let definitions: DefinitionStore;
 let running: RunningWorker;
@@ -45,7 +49,7 @@ const now = () => new Date();
 beforeAll(async () => {
   database = await openTestDatabase();
   await prepareQueue(database.url);
-  const db = createPrismaClient(database.url);
+  db = createPrismaClient(database.url);
   for (const [name, { userId }] of [
     ['Alice', alice],
     ['Bob', bob],
@@ -72,6 +76,7 @@ beforeAll(async () => {
   const recordProvenance = recordWith({
     db,
     files,
+    python: '/usr/bin/python3',
     authority: 'test',
     resultsUrl: () => 'http://gw.example/r',
     now,
@@ -224,6 +229,32 @@ test('what a job used and made is told as provenance, to its owner', async () =>
   expect(await textOf(service, jobId, 'provsvg')).toContain('<svg');
   expect(Object.keys(document.parameter)).toHaveLength(6);
   expect(finished.at(-1)?.results).toMatchObject([{ id: 'output', name: 'output.txt', size: 5 }]);
+});
+
+test('the bytes that a job read and the software it ran with are written down', async () => {
+  const service = await serviceOf('cat "$table" > "$output"', { used: [template.used[0]!] });
+  const jobId = await create(service, { table: new Blob(['1,2\n']), PHASE: 'RUN' });
+  await end(service, jobId);
+  expect(await findJobRecord(db, jobId)).toEqual({
+    software: { 'Data Distiller': version },
+    inputs: [
+      {
+        role: 'table',
+        kind: 'upload',
+        id: 'table',
+        name: expect.any(String),
+        size: 4,
+        // printf '1,2\n' | sha256sum
+        sha256: '52186c933993da4082b3cdc7c40bb4bf735b391ff54a2ef78c037dda6c38a680',
+      },
+    ],
+  });
+  const inPython = await serviceOf(
+    '#!/usr/bin/env python3\nimport os\nopen(os.environ["output"], "w").write("")\n',
+  );
+  const second = await create(inPython, { PHASE: 'RUN' });
+  await end(inPython, second);
+  expect((await findJobRecord(db, second))?.software.python).toMatch(/^3\.\d+\.\d+/);
 });
 
 describe('nobody but the owner reads', () => {

@@ -197,6 +197,7 @@ export const executeJob: Execute = (job, signal) => {
       db: db(),
       files,
       authority: env.AUTHORITY,
+      python: env.JOB_PYTHON,
       resultsUrl: (run) => `${jobsUrl(run.definition.name)}/${run.job.jobId}/results`,
       now,
     }),

@@ -16,12 +16,16 @@ import { writeProvJson } from '@/lib/provenance/write-prov-json';
 import { writeProvN } from '@/lib/provenance/write-prov-n';
 import { writeProvXml } from '@/lib/provenance/write-prov-xml';
 import type { JobFiles } from '@/lib/uws/files';
+import { version } from '@/package.json';
 import type { FinishedRun } from './execute';
+import { GATEWAY, keepJobRecord } from './job-record';
 
 export interface ProvenanceContext {
   readonly db: PrismaClient;
   readonly files: JobFiles;
   readonly authority: string;
+  /** That scripts run with. */
+  readonly python: string;
   /** Public address of a job's results. */
   readonly resultsUrl: (run: FinishedRun) => string;
   readonly now: () => Date;
@@ -29,6 +33,7 @@ export interface ProvenanceContext {
 
 export function recordWith(context: ProvenanceContext) {
   return async (run: FinishedRun): Promise<void> => {
+    await keepJobRecord(context.db, run, context.python);
     const act = await actOf(run, context);
     await recordActivity(context.db, act);
     const graph = graphOfAct(act);
@@ -113,7 +118,16 @@ function resultEntity(authority: string, address: string): string {
 async function agentsOf({ job, definition }: FinishedRun, { db, authority }: ProvenanceContext) {
   const owner =
     job.ownerId && (await db.user.findUnique({ where: { id: job.ownerId }, select: { name: true } }));
-  const agents: { agent: Agent; role: string }[] = [];
+  const agents: { agent: Agent; role: string }[] = [
+    {
+      role: 'software',
+      agent: {
+        id: provenanceId(authority, 'software', GATEWAY, version),
+        name: `${GATEWAY} ${version}`,
+        type: 'SoftwareAgent',
+      },
+    },
+  ];
   if (owner) {
     const id = provenanceId(authority, 'user', job.ownerId!);
     agents.push({ role: 'owner', agent: { id, name: owner.name ?? 'Somebody', type: 'Person' } });

@@ -7,6 +7,7 @@ import { serviceLabel } from '@/components/jobs/service-label';
 import { Notice } from '@/components/ui/notice';
 import { inputNames } from '@/lib/jobs/definition/definition';
 import type { StoredDefinition } from '@/lib/jobs/definition-store';
+import { findChanges } from '@/lib/jobs/earlier-job';
 import { requireDefinition } from '@/lib/jobs/gateway-jobs';
 import { findOwnJob } from '@/lib/jobs/own-jobs';
 import { isDraft } from '@/lib/jobs/submit-definition';
@@ -27,7 +28,7 @@ async function findDefinition(name: string): Promise<StoredDefinition> {
   }
 }
 
-/** The form of a job: `?from=<job id>` begins with the values of an earlier one, others name parameters. */
+/** The form of a job: `?from=<job id>` begins with the values of an earlier one and tells what has changed since, others name parameters. */
 export default async function JobFormPage({ params, searchParams }: PageProps<'/jobs/new/[name]'>) {
   const { name } = await params;
   const user = await requireUser(`/jobs/new/${name}`);
@@ -36,8 +37,10 @@ export default async function JobFormPage({ params, searchParams }: PageProps<'/
   const { from, ...given } = await searchParams;
   const earlier = typeof from === 'string' ? await findOwnJob(from, user.id) : null;
   const known = new Set([...inputNames(definition), 'RUNID']);
+  const changes = earlier && (await findChanges(earlier, stored, await currentWho()));
   const values = Object.fromEntries(
     [
+      ...Object.entries(changes?.values ?? {}),
       ...(earlier?.parameters ?? []).map((parameter) => [parameter.name, parameter.value] as const),
       ...Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     ].filter(([key, value]) => known.has(key) && !value.startsWith('file://')),
@@ -62,7 +65,12 @@ export default async function JobFormPage({ params, searchParams }: PageProps<'/
           .
         </Notice>
       )}
-      <NewJob definition={await formDefinition(stored)} values={values} address={name} />
+      <NewJob
+        definition={await formDefinition(stored)}
+        values={values}
+        changes={changes?.sentences}
+        address={name}
+      />
     </div>
   );
 }
