@@ -1,4 +1,5 @@
-import { DEFAULT_DISPLAY, displayColumn } from '@/components/results/column-display';
+import { displayColumn } from '@/components/results/column-display';
+import { DEFAULT_DISPLAY } from '@/components/results/display-choice';
 import type { ObservationGroup } from '@/lib/obscore/observation-groups';
 
 export interface FactListProps {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { requireObscoreColumn } from '@/lib/obscore/columns';
-import { DEFAULT_DISPLAY, displayColumn, MISSING, printNumber } from './column-display';
+import type { Field } from '@/lib/votable/field';
+import { displayColumn, MISSING, printNumber } from './column-display';
+import { DEFAULT_DISPLAY, type DisplayChoice } from './display-choice';
 
-const display = (name: string, changes = {}) =>
+const display = (name: string, changes: Partial<DisplayChoice> = {}) =>
   displayColumn(requireObscoreColumn(name), { ...DEFAULT_DISPLAY, ...changes }, 'UTC');
 
 test('the longest wavelength is the lowest energy', () => {
@@ -25,6 +27,56 @@ test('dates are ISO or MJD and always say their scale', () => {
   expect(display('t_min').unit).toBe('UTC');
   expect(display('t_min', { time: 'mjd' }).print(53347.922341)).toBe('53347.922341');
   expect(display('t_min', { time: 'mjd' }).unit).toBe('MJD UTC');
+});
+
+test('times can be turned to TT and told as Julian Date', () => {
+  // astropy: Time(53347.922341, format="mjd", scale="utc").tt is 2004-12-08T22:09:14.446, MJD 53347.923083870366
+  const tt = display('t_min', { timescale: 'TT' });
+  expect([tt.print(53347.922341), tt.unit]).toEqual(['2004-12-08 22:09:14', 'TT']);
+  const jd = display('t_min', { time: 'jd', timescale: 'TT' });
+  expect([jd.print(53347.922341), jd.unit]).toEqual(['2453348.423084', 'JD TT']);
+  expect(display('t_min', { time: 'jd' }).print(53347.922341)).toBe('2453348.422341');
+});
+
+test.for([
+  ['GeV', '100'],
+  ['eV', '1e+11'],
+  ['Hz', '2.41799e+25'],
+] as const)('100 GeV can be read in %s', ([energy, text]) => {
+  // CODATA: h = 4.135667696e-15 eV s, so 1e11 eV is 2.417989242e25 Hz.
+  expect(display('em_max', { energy }).print(1.239841984332e-17)).toBe(text);
+});
+
+test('an energy that is published as such can be read as a wavelength, and its order turns', () => {
+  const field: Field = { ...requireObscoreColumn('em_max'), name: 'e_min', unit: 'GeV', ucd: 'em.energy' };
+  const asMetres = displayColumn(field, { ...DEFAULT_DISPLAY, energy: 'm' }, 'UTC');
+  expect(asMetres).toMatchObject({ unit: 'm', reversed: true });
+  expect(asMetres.print(100)).toBe('1.23984e-17');
+  expect(displayColumn(field, DEFAULT_DISPLAY, 'UTC').print(100)).toBe('0.1');
+});
+
+test('sizes can be read in degrees, arcminutes or arcseconds', () => {
+  expect(display('s_fov', { angle: 'arcmin' }).print(2.5)).toBe('150');
+  expect(display('s_fov', { angle: 'arcmin' }).unit).toBe('arcmin');
+  expect(display('s_resolution', { angle: 'deg' }).print(360)).toBe('0.1');
+});
+
+test.for([
+  ['t_min', {}, '2004-12-08T22:08:10.2624'],
+  ['t_min', { time: 'mjd' }, '53347.922341'],
+  ['t_min', { time: 'jd' }, '2453348.422341'],
+  ['t_min', { time: 'mjd', timescale: 'TT' }, '53347.923083870366'],
+  ['em_max', {}, '0.1'],
+  ['em_max', {}, '100 GeV'],
+  ['em_max', { energy: 'Hz' }, '2.417989242084e25'],
+  ['em_max', { energy: 'm' }, '1.239841984332e-17'],
+  ['s_fov', { angle: 'arcsec' }, '9000'],
+  ['s_ra', { position: 'sexagesimal' }, '05:34:31.92'],
+] as const)('what is typed for %s shown as %o reads back as published: %s', ([name, choice, typed]) => {
+  const published = { t_min: 53347.922341, em_max: 1.239841984332e-17, s_fov: 2.5, s_ra: 83.633 }[name];
+  const read = display(name, choice).parse(typed)!;
+  expect(Math.abs(read - published) / published).toBeLessThan(1e-12);
+  expect(display(name, choice).parse('about noon')).toBeNull();
 });
 
 test('a duration in seconds is not a date', () => {

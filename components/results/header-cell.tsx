@@ -2,15 +2,17 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { Tooltip } from '@/components/ui/tooltip';
+import { ColumnPanel, type ColumnPanelProps } from './column-panel';
 import type { ResultColumnMeta } from './result-columns';
 
-export interface HeaderCellProps extends ResultColumnMeta {
+export interface HeaderCellProps extends ColumnPanelProps {
   readonly sorted: 'asc' | 'desc' | false;
   readonly onSort: () => void;
 }
 
-/** A column's name, unit and meaning; pressing it sorts up, then down, then not at all. */
-export function HeaderCell({ field, display, sorted, onSort }: HeaderCellProps) {
+/** A column's name, unit and meaning; pressing it sorts up, then down, then not at all. Beside it, its panel. */
+export function HeaderCell({ sorted, onSort, ...panel }: HeaderCellProps) {
+  const { field, display } = panel;
   const id = `about-${field.name}`;
   const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
   return (
@@ -35,6 +37,7 @@ export function HeaderCell({ field, display, sorted, onSort }: HeaderCellProps) 
           <span className="font-normal text-muted">{display.unit ?? '\u00a0'}</span>
         </button>
       </Tooltip>
+      <ColumnPanel {...panel} />
       <span id={id} hidden>
         {aboutText(field)}
       </span>

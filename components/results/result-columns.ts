@@ -12,8 +12,9 @@ import {
 } from '@tanstack/react-table';
 import type { TimeScale } from '@/lib/time/instant';
 import type { Field } from '@/lib/votable/field';
-import { type ColumnDisplay, type DisplayChoice, displayColumn } from './column-display';
+import { type ColumnDisplay, displayColumn } from './column-display';
 import type { CellValue } from './column-values';
+import type { DisplayChoice } from './display-choice';
 import type { ResultRow } from './table-protocol';
 
 export interface ResultColumnMeta {

@@ -5,11 +5,13 @@
  */
 import type { Batch } from '@/lib/votable/columns';
 import type { Field } from '@/lib/votable/field';
+import { type ColumnStatistics, columnStatistics } from './column-statistics';
 import { type CellValue, type ColumnValues, columnValues, withRoom } from './column-values';
 import { type RowTest, rowTest } from './filter-rows';
 import { filterKey, type RowFilter } from './row-filter';
 import { sortRows } from './sort-rows';
 import type { ResultRow, Sorting, WholeColumn, WholeColumns } from './table-protocol';
+import { type TableFormat, type WritableRows, writeTable } from './write-table';
 
 interface ActiveFilter {
   readonly key: string;
@@ -126,6 +128,25 @@ export class ResultStore {
     const columns = names.map((name) => this.#require(name));
     const rows = this.#passing(without);
     return { rows, columns: columns.map((column) => pickRows(column, rows)) };
+  }
+
+  /** @throws {RangeError} for a column the result does not have */
+  statistics(column: string, without: readonly string[], reciprocal: boolean): ColumnStatistics {
+    return columnStatistics(this.#require(column), this.#passing(without), reciprocal);
+  }
+
+  /**
+   * A file of some rows.
+   *
+   * @param rows row numbers; `null` for those shown, in their order
+   */
+  write(
+    format: TableFormat,
+    rows: Uint32Array | null,
+    around: Pick<WritableRows, 'document' | 'selection'>,
+  ): Generator<string> {
+    const chosen = rows ?? this.shown ?? Uint32Array.from({ length: this.#rowCount }, (_, row) => row);
+    return writeTable({ fields: this.#fields, columns: this.#columns, rows: chosen, ...around }, format);
   }
 
   #passing(without: readonly string[]): Uint32Array {

@@ -6,11 +6,14 @@
  */
 import { useTable } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
+import type { DisplayChoice } from './display-choice';
 import { HeaderCell } from './header-cell';
 import { type ResultColumns, resultFeatures } from './result-columns';
 import type { RowLinks, ShownColumn } from './result-row';
 import { ResultsBody } from './results-body';
+import { NO_FILTERS } from './row-filter';
 import { countTicked } from './selection';
 import type { Sight } from './sight';
 import type { ColumnChoice } from './use-column-choice';
@@ -20,6 +23,7 @@ export interface ResultsTableProps {
   readonly table: ResultTable;
   readonly columns: ResultColumns;
   readonly choice: ColumnChoice;
+  readonly onDisplay: (changes: Partial<DisplayChoice>) => void;
   /** The rows are of this gateway's own archive. */
   readonly own: boolean;
   /** Places of the order shown; `end` exclusive: a page, or everything. */
@@ -32,7 +36,8 @@ export interface ResultsTableProps {
 }
 
 export function ResultsTable(props: ResultsTableProps) {
-  const { table: result, columns, choice, own, start, end, selected, onToggle, onToggleAll, sight } = props;
+  const { table: result, columns, choice, onDisplay, own, start, end, selected } = props;
+  const { onToggle, onToggleAll, sight } = props;
   const { state, sort } = result;
   // State, not a ref: the rows below are mounted before the element around them is known.
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -107,6 +112,9 @@ export function ResultsTable(props: ResultsTableProps) {
                 key={column.field.name}
                 field={column.field}
                 display={column.display}
+                table={result}
+                choice={choice}
+                onDisplay={onDisplay}
                 sorted={sorting[0]?.id === column.field.name ? (sorting[0].desc ? 'desc' : 'asc') : false}
                 onSort={() => toggleSort(column)}
               />
@@ -125,6 +133,14 @@ export function ResultsTable(props: ResultsTableProps) {
           sight={sight}
         />
       </table>
+      {state.shownCount === 0 && (
+        <p className="sticky left-0 flex max-w-[calc(100vw-4rem)] flex-wrap items-center gap-2 p-3">
+          No row passes the filters.
+          <Button size="small" onClick={() => result.filter(() => NO_FILTERS)}>
+            Clear filters
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

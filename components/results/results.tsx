@@ -19,12 +19,22 @@ import { ColumnsDialog } from './columns-dialog';
 import { Completeness } from './completeness';
 import { DisplayMenu } from './display-menu';
 import { DownloadMenu } from './download-menu';
+import { FilterChips } from './filter-chips';
 import { Paging } from './paging';
 import { resultColumns } from './result-columns';
 import { ResultsTable } from './results-table';
 import { readSelectedFiles } from './selected-files';
-import { NOTHING_SELECTED, type TickHow, tick, toggleAll, toggleRange, toggleRow } from './selection';
+import {
+  countTicked,
+  NOTHING_SELECTED,
+  type TickHow,
+  tick,
+  toggleAll,
+  toggleRange,
+  toggleRow,
+} from './selection';
 import { createSight } from './sight';
+import { useFiltersInAddress, useFirstFilters } from './use-address-filters';
 import { useColumnChoice } from './use-column-choice';
 import type { RowSource } from './table-protocol';
 import { type ResultTable, useResultTable } from './use-result-table';
@@ -76,8 +86,10 @@ export function Results(props: ResultsProps) {
     keep,
   } = props;
   const { linkSearch, linkRows, analysis } = props;
-  const table = useResultTable(props.sources ?? `/search/rows?${query}`);
+  const first = useFirstFilters();
+  const table = useResultTable(props.sources ?? `/search/rows?${query}`, first.filters);
   const { state } = table;
+  useFiltersInAddress(state.filters, state.phase === 'done');
   useRecordSearch(state, { address: query, asked, service }, keep?.record);
   const [choice, changeChoice] = useColumnChoice();
   const [page, setPage] = useState(0);
@@ -87,10 +99,14 @@ export function Results(props: ResultsProps) {
     readonly events: readonly string[];
     readonly leftOut: number;
   } | null>(null);
-  const { time, energy, position, pageSize } = choice;
+  const { time, timescale, energy, position, angle, pageSize } = choice;
   const columns = useMemo(
-    () => resultColumns(state.fields, { time, energy, position }, state.timescale),
-    [state.fields, state.timescale, time, energy, position],
+    () => resultColumns(state.fields, { time, timescale, energy, position, angle }, state.timescale),
+    [state.fields, state.timescale, time, timescale, energy, position, angle],
+  );
+  const displayOf = useMemo(
+    () => (name: string) => columns.find(({ id }) => id === name)?.meta?.display,
+    [columns],
   );
   const order = state.order;
   const toggle = useCallback(
@@ -106,6 +122,7 @@ export function Results(props: ResultsProps) {
   const start = pageSize === 0 ? 0 : page * pageSize;
   const end = pageSize === 0 ? state.shownCount : Math.min(start + pageSize, state.shownCount);
   const { size } = selection.rows;
+  const hidden = useMemo(() => size - countTicked(selection.rows, order), [size, selection.rows, order]);
   const analyse = async () => {
     const files = await readSelectedFiles(table, selection.rows);
     // Spectra and light curves among the rows have no events to analyse.
@@ -153,6 +170,7 @@ export function Results(props: ResultsProps) {
             {state.phase === 'loading' && <p className="text-sm text-muted">more are coming …</p>}
             <p role="status" className="flex items-center gap-1 text-sm">
               {size > 0 && `${size} selected`}
+              {hidden > 0 && `, ${hidden} of them hidden by filters`}
               {size > 0 && (
                 <Button look="quiet" size="small" onClick={() => setSelection(NOTHING_SELECTED)}>
                   Clear
@@ -203,6 +221,7 @@ export function Results(props: ResultsProps) {
               />
             </div>
           </div>
+          <FilterChips table={table} displayOf={displayOf} unreadable={first.unreadable} />
           <div
             className={
               analysed === null
@@ -214,6 +233,7 @@ export function Results(props: ResultsProps) {
               table={table}
               columns={columns}
               choice={choice}
+              onDisplay={changeChoice}
               own={own}
               start={start}
               end={end}

@@ -2,12 +2,14 @@
  * What the page and the worker that holds the rows say to each other.
  *
  * The worker keeps the table; the page asks for the few rows in sight. Only the order of rows crosses as a whole, as
- * one array of numbers, and the columns that a map or a chart asks for.
+ * one array of numbers, and what somebody asks for: columns for a map, statistics of a column, a file.
  */
 import type { TimeScale } from '@/lib/time/instant';
 import type { Field } from '@/lib/votable/field';
+import type { ColumnStatistics } from './column-statistics';
 import type { CellValue } from './column-values';
 import type { RowFilter } from './row-filter';
+import type { TableFormat } from './write-table';
 
 /** One of several services whose rows make one table. */
 export interface RowSource {
@@ -46,20 +48,36 @@ export type ToWorker =
   | { readonly kind: 'filter'; readonly filters: readonly RowFilter[] }
   /** Places in the order shown, `end` exclusive. */
   | { readonly kind: 'rows'; readonly start: number; readonly end: number }
+  /** Answered under the same number. */
+  | { readonly kind: 'ask'; readonly request: number; readonly question: Question };
+
+export type Question =
   /** Values of one column for given row numbers. */
-  | {
-      readonly kind: 'values';
-      readonly request: number;
-      readonly column: string;
-      readonly rows: readonly number[];
-    }
+  | { readonly kind: 'values'; readonly column: string; readonly rows: readonly number[] }
   /** Columns of every row that passes the filters, but those whose keys are in `without`. */
+  | { readonly kind: 'columns'; readonly columns: readonly string[]; readonly without: readonly string[] }
+  /** @see columnStatistics */
   | {
-      readonly kind: 'columns';
-      readonly request: number;
-      readonly columns: readonly string[];
+      readonly kind: 'statistics';
+      readonly column: string;
       readonly without: readonly string[];
+      readonly reciprocal: boolean;
+    }
+  /** A file of some rows, or of those shown in their order. */
+  | {
+      readonly kind: 'file';
+      readonly format: TableFormat;
+      readonly rows: Uint32Array | null;
+      readonly selection: string;
     };
+
+/** What each kind of question is answered by. */
+export interface Answers {
+  readonly values: readonly CellValue[];
+  readonly columns: WholeColumns;
+  readonly statistics: ColumnStatistics;
+  readonly file: Blob;
+}
 
 export interface Sorting {
   readonly column: string;
@@ -103,5 +121,6 @@ export type FromWorker =
     }
   /** In the order last told: messages of a worker arrive in the order in which it sends them. */
   | { readonly kind: 'rows'; readonly start: number; readonly rows: readonly ResultRow[] }
-  | { readonly kind: 'values'; readonly request: number; readonly values: readonly CellValue[] }
-  | { readonly kind: 'columns'; readonly request: number; readonly columns: WholeColumns };
+  | { readonly kind: 'answer'; readonly request: number; readonly answer: Answers[keyof Answers] }
+  /** A sentence on why there is no answer. */
+  | { readonly kind: 'refusal'; readonly request: number; readonly message: string };

@@ -2,13 +2,15 @@
  * The worker behind a table of results: reads the rows as they arrive, keeps, sorts and filters them, and
  * hands out the few that are in sight.
  */
+import type { VotableDocument } from '@/lib/votable/document-builder';
 import { readVotable } from '@/lib/votable/read';
 import { queryStatus, timescaleOf } from '@/lib/tap/query-status';
 import { readProblem } from './read-problem';
 import { ResultStore } from './result-store';
 import { NO_FILTERS, type RowFilter } from './row-filter';
 import { SourceReader } from './source-reader';
-import type { FromWorker, RowSource, Sorting, ToWorker, WholeColumns } from './table-protocol';
+import type { Answers, FromWorker, Question, RowSource, Sorting, ToWorker } from './table-protocol';
+import type { TableFormat } from './write-table';
 
 /** Rows are told of at most so often, ms: a page cannot draw faster. */
 const PROGRESS_MS = 100;
@@ -17,6 +19,8 @@ let store: ResultStore | null = null;
 let sources: SourceReader | null = null;
 let sorting: Sorting | null = null;
 let filters: readonly RowFilter[] = NO_FILTERS;
+/** What the archive says around the rows, as far as it has come. */
+let document: VotableDocument | null = null;
 
 function tell(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
@@ -32,7 +36,7 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
   switch (message.kind) {
     case 'open':
       read(message.url).catch((error: unknown) => {
-        tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+        tell({ kind: 'failed', message: sentenceOf(error) });
       });
       return;
     case 'open-many':
@@ -53,28 +57,57 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
         start: message.start,
         rows: store?.rows(message.start, message.end) ?? [],
       });
-    case 'values': {
-      const values = store?.values(message.column, message.rows) ?? [];
-      return tell({ kind: 'values', request: message.request, values });
-    }
-    case 'columns': {
-      const columns = store?.wholeColumns(message.columns, message.without) ?? NO_COLUMNS;
-      return tell({ kind: 'columns', request: message.request, columns }, buffersOf(columns));
-    }
+    case 'ask':
+      try {
+        const { answer, transfer } = answerTo(message.question);
+        return tell({ kind: 'answer', request: message.request, answer }, transfer);
+      } catch (error) {
+        return tell({ kind: 'refusal', request: message.request, message: sentenceOf(error) });
+      }
     default:
       return message satisfies never;
   }
 };
 
-const NO_COLUMNS: WholeColumns = { rows: new Uint32Array(0), columns: [] };
-
-/** They were made for the page alone: it takes them over without a copy. */
-function buffersOf({ rows, columns }: WholeColumns): Transferable[] {
-  return [
-    rows.buffer,
-    ...columns.map((column) => (column.kind === 'number' ? column.values : column.codes).buffer),
-  ];
+interface Answered {
+  readonly answer: Answers[keyof Answers];
+  /** Made for the page alone: it takes them over without a copy. */
+  readonly transfer: Transferable[];
 }
+
+/** @throws {Error} with a sentence for the visitor */
+function answerTo(question: Question): Answered {
+  if (store === null) throw new Error('The result has no rows yet');
+  switch (question.kind) {
+    case 'values':
+      return { answer: store.values(question.column, question.rows), transfer: [] };
+    case 'columns': {
+      const answer = store.wholeColumns(question.columns, question.without);
+      const arrays = answer.columns.map((column) =>
+        column.kind === 'number' ? column.values : column.codes,
+      );
+      return { answer, transfer: [answer.rows.buffer, ...arrays.map((array) => array.buffer)] };
+    }
+    case 'statistics': {
+      const { column, without, reciprocal } = question;
+      return { answer: store.statistics(column, without, reciprocal), transfer: [] };
+    }
+    case 'file': {
+      const { format, rows, selection } = question;
+      const parts = [...store.write(format, rows, { document, selection })];
+      return { answer: new Blob(parts, { type: MEDIA_TYPES[format] }), transfer: [] };
+    }
+    default:
+      return question satisfies never;
+  }
+}
+
+const MEDIA_TYPES: Readonly<Record<TableFormat, string>> = {
+  votable: 'application/x-votable+xml',
+  csv: 'text/csv',
+};
+
+const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** @throws {Error} with a sentence for the visitor */
 async function read(url: string): Promise<void> {
@@ -85,6 +118,7 @@ async function read(url: string): Promise<void> {
   for await (const event of readVotable(answer.body)) {
     if (event.kind === 'table' && store === null) {
       store = new ResultStore(event.table.fields);
+      document = event.document;
       tell({ kind: 'fields', fields: event.table.fields, timescale: timescaleOf(event.document) });
     } else if (event.kind === 'rows') {
       store?.append(event.batch);
@@ -93,6 +127,7 @@ async function read(url: string): Promise<void> {
         toldAt = performance.now();
       }
     } else if (event.kind === 'end') {
+      document = event.document;
       const status = queryStatus(event.document);
       if (status.kind === 'error') throw new Error(status.message);
       store?.finish();

@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from 'react';
 import { z } from 'zod';
-import { DEFAULT_DISPLAY } from './column-display';
+import { DEFAULT_DISPLAY } from './display-choice';
 import { HIDDEN_AT_FIRST } from './result-columns';
 
 /** How this visitor likes tables; kept in the browser, for all searches. */
@@ -10,9 +10,11 @@ const choiceSchema = z.object({
   /** Column names; those not named come after, as the archive has them. */
   order: z.array(z.string()),
   visible: z.record(z.string(), z.boolean()),
-  time: z.enum(['iso', 'mjd']),
-  energy: z.enum(['TeV', 'm']),
+  time: z.enum(['iso', 'mjd', 'jd']),
+  timescale: z.enum(['published', 'UTC', 'TT']).default(DEFAULT_DISPLAY.timescale),
+  energy: z.enum(['TeV', 'GeV', 'eV', 'Hz', 'm']),
   position: z.enum(['degrees', 'sexagesimal']),
+  angle: z.enum(['published', 'deg', 'arcmin', 'arcsec']).default(DEFAULT_DISPLAY.angle),
   /** Rows on a page; 0 for one long list to scroll. */
   pageSize: z.number().int().min(0),
 });

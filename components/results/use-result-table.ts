@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TimeScale } from '@/lib/time/instant';
 import type { Field } from '@/lib/votable/field';
 import type { CellValue } from './column-values';
+import { type Ask, PendingAnswers } from './pending-answers';
 import { misfit, NO_FILTERS, type RowFilter } from './row-filter';
 import type {
   FromWorker,
@@ -78,6 +79,7 @@ export interface ResultTable {
   readonly cancel: (key: string | null) => void;
   /** Values of one column for row numbers. */
   readonly readValues: (column: string, rows: readonly number[]) => Promise<readonly CellValue[]>;
+  readonly ask: Ask;
   /**
    * Columns of every row that passes the filters, whole; a name the result does not have is refused by an error.
    *
@@ -98,8 +100,7 @@ export function useResultTable(
   const [blocks, setBlocks] = useState<Blocks>(new Map());
   const worker = useRef<Worker | null>(null);
   const asked = useRef(new Set<number>());
-  const waiting = useRef(new Map<number, (values: readonly CellValue[]) => void>());
-  const waitingColumns = useRef(new Map<number, (columns: WholeColumns) => void>());
+  const [pending] = useState(() => new PendingAnswers());
   const filters = useRef(first);
   const send = useCallback((message: ToWorker) => worker.current?.postMessage(message), []);
 
@@ -137,14 +138,9 @@ export function useResultTable(
         case 'rows':
           asked.current.delete(message.start / BLOCK);
           return setBlocks((before) => withBlock(before, message.start / BLOCK, message.rows));
-        case 'values':
-          waiting.current.get(message.request)?.(message.values);
-          waiting.current.delete(message.request);
-          return;
-        case 'columns':
-          waitingColumns.current.get(message.request)?.(message.columns);
-          waitingColumns.current.delete(message.request);
-          return;
+        case 'answer':
+        case 'refusal':
+          return pending.settle(message);
         default:
           return message satisfies never;
       }
@@ -157,8 +153,9 @@ export function useResultTable(
       }));
     send(typeof rows === 'string' ? { kind: 'open', url: rows } : { kind: 'open-many', sources: rows });
     return () => started.terminate();
-  }, [rows, send]);
+  }, [rows, send, pending]);
 
+  const ask: Ask = useCallback((question) => pending.ask(question, send), [pending, send]);
   return useMemo(
     () => ({
       state,
@@ -178,22 +175,11 @@ export function useResultTable(
         send({ kind: 'filter', filters: filters.current });
       },
       cancel: (key) => send({ kind: 'cancel', key }),
-      readValues: (column, rows) =>
-        new Promise((resolve) => {
-          const request = nextRequest();
-          waiting.current.set(request, resolve);
-          send({ kind: 'values', request, column, rows });
-        }),
-      readColumns: (columns, without = []) =>
-        new Promise((resolve, reject) => {
-          const missing = columns.find((column) => !state.fields.some(({ name }) => name === column));
-          if (missing !== undefined) return reject(new RangeError(`The result has no column "${missing}"`));
-          const request = nextRequest();
-          waitingColumns.current.set(request, resolve);
-          send({ kind: 'columns', request, columns, without });
-        }),
+      ask,
+      readValues: (column, rows) => ask({ kind: 'values', column, rows }),
+      readColumns: (columns, without = []) => ask({ kind: 'columns', columns, without }),
     }),
-    [state, blocks, send],
+    [state, blocks, send, ask],
   );
 }
 
@@ -214,10 +200,4 @@ function withBlock(blocks: Blocks, block: number, rows: readonly ResultRow[]): B
     kept.delete(oldest);
   }
   return kept;
-}
-
-let requests = 0;
-function nextRequest(): number {
-  requests += 1;
-  return requests;
 }

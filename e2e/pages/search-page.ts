@@ -61,7 +61,15 @@ export class SearchPage {
 
   /** Press a column's heading. */
   async sortBy(label: string): Promise<void> {
-    await this.header(label).getByRole('button').click();
+    await this.header(label).getByRole('button').first().click();
+  }
+
+  /** Open the panel of a column: its filter and statistics. */
+  async openColumn(label: string): Promise<Locator> {
+    await this.header(label)
+      .getByRole('button', { name: `Filter and statistics of ${label}` })
+      .click();
+    return this.page.getByRole('dialog', { name: `Filter and statistics of ${label}` });
   }
 
   /** The rows in the page, header not counted. */
