@@ -29,8 +29,11 @@ export function ColumnFilterForm({ field, display, own, statistics, onFilter }: 
   const set = (filter: RowFilter) => onFilter((before) => withFilter(before, filter));
   const remove = (kind: 'range' | 'contains' | 'values' | 'presence') =>
     onFilter((before) => before.filter((filter) => filter.kind !== kind || filter.column !== field.name));
-  // A long tail of values is found by typing; a few are ticked.
-  const few = statistics.distinct > 1 && (!display.numeric || statistics.distinct <= MOST_FREQUENT);
+  // A long tail of values is found by typing; a few that repeat are ticked.
+  const few =
+    statistics.distinct > 1 &&
+    statistics.frequent[0]!.count > 1 &&
+    (!display.numeric || statistics.distinct <= MOST_FREQUENT);
   return (
     <div className="flex flex-col gap-3">
       {display.numeric ? (

@@ -38,9 +38,9 @@ export function ColumnPanel(props: ColumnPanelProps) {
         <button
           type="button"
           aria-label={own.length > 0 ? `${name}, filtered` : name}
-          className={`absolute bottom-0 grid size-7 place-items-center rounded hover:bg-line data-[state=open]:bg-line pointer-coarse:size-9 ${
-            display.numeric ? 'left-0' : 'right-0'
-          } ${own.length > 0 ? 'text-accent' : 'text-muted'}`}
+          className={`absolute right-0 bottom-0 grid size-7 place-items-center rounded hover:bg-line data-[state=open]:bg-line pointer-coarse:size-9 ${
+            own.length > 0 ? 'text-accent' : 'text-muted'
+          }`}
         >
           <ListFilter aria-hidden className="size-3.5" strokeWidth={own.length > 0 ? 3 : 2} />
         </button>

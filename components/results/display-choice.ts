@@ -40,16 +40,16 @@ export function displayOptions(quantity: Quantity, timescale: string): readonly 
           key: 'time',
           label: 'Times',
           options: [
-            { value: 'iso', label: 'ISO date and time' },
-            { value: 'mjd', label: 'Modified Julian Date' },
-            { value: 'jd', label: 'Julian Date' },
+            { value: 'iso', label: 'ISO 8601' },
+            { value: 'mjd', label: 'MJD' },
+            { value: 'jd', label: 'JD' },
           ],
         },
         {
           key: 'timescale',
           label: 'Time scale',
           options: [
-            { value: 'published', label: `${timescale}, as published` },
+            { value: 'published', label: `${timescale}, published` },
             ...['UTC', 'TT']
               .filter((scale) => scale !== timescale)
               .map((scale) => ({ value: scale, label: scale })),

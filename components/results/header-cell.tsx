@@ -34,7 +34,10 @@ export function HeaderCell({ sorted, onSort, ...panel }: HeaderCellProps) {
             <span className="truncate">{display.label}</span>
             {sorted !== false && <Arrow aria-hidden className="size-3.5 shrink-0 text-accent" />}
           </span>
-          <span className="font-normal text-muted">{display.unit ?? '\u00a0'}</span>
+          {/* The second line leaves room for the button of the panel. */}
+          <span className="max-w-full truncate pr-5 font-normal text-muted pointer-coarse:pr-7">
+            {display.unit ?? '\u00a0'}
+          </span>
         </button>
       </Tooltip>
       <ColumnPanel {...panel} />

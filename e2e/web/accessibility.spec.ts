@@ -14,6 +14,14 @@ const PAGES = {
   'the front page': { address: '/', words: 'In this archive' },
   'an empty form': { address: '/search', words: 'Cone search' },
   'a result': { address: '/search?target=Crab+Nebula', words: 'Showing 1 to 6 of 6' },
+  'a filtered result': {
+    address: '/search?target=Crab+Nebula&filter=t_exptime:range:0:&filter=nonsense',
+    words: 'is not a filter',
+  },
+  'a result with no row left': {
+    address: '/search?target=Crab+Nebula&filter=obs_id:contains:nothing',
+    words: 'No row passes the filters.',
+  },
   'the ADQL editor': { address: '/query', words: 'Tables and columns' },
   'an empty result': { address: '/search?ra=180&dec=80', words: 'No observations match this search.' },
   'a form with errors': { address: '/search?ra=400&dec=100&radius=x', words: 'expected a right ascension' },
@@ -63,6 +71,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectNoViolations(page);
     await page.keyboard.press('Escape');
+    for (const column of ['t_min', 'target_name']) {
+      const panel = await search.openColumn(column);
+      await expect(panel.getByRole('region', { name: `Statistics of ${column}` })).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+    }
     await page.getByRole('button', { name: 'Package' }).click();
     await expect(page.getByRole('link', { name: /^Download, / })).toBeVisible();
     await expectNoViolations(page);
