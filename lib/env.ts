@@ -7,6 +7,7 @@
  */
 
 import { z } from 'zod';
+import { KNOWN_REGISTRIES } from './federation/known-services';
 import { lacksCertificate, samlSettings } from './identity/saml/settings';
 
 /** Settings that cannot be used, one sentence each. */
@@ -67,6 +68,19 @@ const shape = z.object({
     .default('https://cds.unistra.fr/cgi-bin/nph-sesame https://vizier.cfa.harvard.edu/viz-bin/nph-sesame')
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(address)),
+
+  /** Other archives that a search may be sent to: a JSON file that lists them, `none`, or unset for known public ones. */
+  ARCHIVES: z.string().optional(),
+  /** RegTAP services in which more archives are found, asked in this order until one answers. */
+  REGISTRY_URLS: z
+    .string()
+    .default(KNOWN_REGISTRIES.join(' '))
+    .transform((text) => (text.trim() === 'none' ? [] : text.split(/[\s,]+/).filter(Boolean)))
+    .pipe(z.array(address)),
+  /** What one answer of another archive may cost: seconds, rows and bytes. */
+  ARCHIVE_SECONDS: count(60),
+  ARCHIVE_ROWS: count(10_000, 1, 1_000_000),
+  ARCHIVE_BYTES: count(200_000_000),
 
   /** The authority of our IVOA identifiers: ivo://AUTHORITY/… */
   AUTHORITY: z
@@ -139,7 +153,7 @@ const shape = z.object({
           }),
         ),
     ),
-  /** Networks from which files of other archives may be fetched although they are not public. */
+  /** Networks from which rows and files of other archives may be fetched although they are not public. */
   REMOTE_NETWORKS: networks,
   /** How long a file of another archive may take in all, and without a byte. */
   REMOTE_SECONDS: count(3600),

@@ -14,6 +14,7 @@
 import type {
   Aggregate,
   AllColumns,
+  Arithmetic,
   Between,
   Call,
   ColumnReference,
@@ -84,6 +85,14 @@ export function call(name: string, ...args: Expression[]): Call {
     arguments: args,
     span,
   };
+}
+
+export function arithmetic(
+  left: Expression,
+  operator: Arithmetic['operator'],
+  right: Expression,
+): Arithmetic {
+  return { kind: 'arithmetic', operator, left, right, span };
 }
 
 /** @param argument left out for COUNT(*) */

@@ -1,0 +1,196 @@
+/**
+ * A search as a query that one service understands, and in words what had to be asked otherwise.
+ *
+ * Only columns that ObsCore makes mandatory are asked for. A condition on something that a service does not have is
+ * left out and told: its rows are then more than those asked for, never fewer without a word.
+ */
+import type { Condition, Query } from '@/lib/adql/ast';
+import { aggregate, and, column, equals, number, oneOf, or, output, query, table } from '@/lib/adql/build';
+import type { Criteria, Match } from '@/lib/obscore/criteria/criteria';
+import { requireRegion, type SearchRegion } from '@/lib/obscore/criteria/region-field';
+import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
+import { RESULT_COLUMNS } from '@/lib/obscore/criteria/to-adql';
+import { mandatoryColumns } from '@/lib/obscore/mandatory-columns';
+import { calibLevels } from '@/lib/obscore/data-level';
+import type { Position } from '@/lib/sky/position';
+import { type PlaceTest, placeTests } from './place-test';
+import type { ServiceSchema } from './service-schema';
+import {
+  duringAny,
+  groupByPlace,
+  mergeIntervals,
+  type SimultaneousRequest,
+  withoutTimes,
+} from './simultaneous';
+
+/** What is asked of every archive. */
+export type Question =
+  | { readonly kind: 'criteria'; readonly criteria: Criteria }
+  | { readonly kind: 'simultaneous'; readonly request: SimultaneousRequest };
+
+/** One way of asking it. */
+export interface AdaptedQuery {
+  readonly rows: Query;
+  /** How many rows at the place say nothing of their time; `null` where that is not asked. */
+  readonly untimed: Query | null;
+  readonly remarks: readonly string[];
+  /** Whether the centre of a row belongs; `null` where the query has seen to it. */
+  readonly keep: ((centre: Position) => boolean) | null;
+}
+
+/**
+ * @param schema what the service says of itself
+ * @param mostRows one more is asked for, so that a service which does not listen to MAXREC is seen to have more
+ * @returns ways of asking, the best first; none where the service cannot be asked this at all
+ */
+export function adaptQuery(
+  question: Question,
+  schema: Pick<ServiceSchema, 'obscore' | 'geometry'>,
+  mostRows: number,
+): readonly AdaptedQuery[] {
+  const columns = schema.obscore === null ? null : new Set(schema.obscore.columns.map(({ name }) => name));
+  const geometry = schema.geometry === null ? null : new Set(schema.geometry);
+  const name = schema.obscore?.table.replaceAll('"', '') ?? 'ivoa.obscore';
+  const shared = sharedRemarks(name, columns);
+  const has = (each: string) => columns?.has(each) ?? true;
+  const items = RESULT_COLUMNS.filter(has).map((each) => output(column(each)));
+  const from = [table(name)];
+  const ways =
+    question.kind === 'criteria' ? criteriaWays(question.criteria) : simultaneousWays(question.request);
+  return ways.map(({ place, where, untimed, remarks, keep }) => ({
+    rows: query({ items, from, top: mostRows + 1, where: joined([...place, ...where]) }),
+    untimed:
+      untimed === null
+        ? null
+        : query({
+            items: [output(aggregate('COUNT'), 'n_untimed')],
+            from,
+            where: joined([...place, ...untimed]),
+          }),
+    remarks: [...shared, ...remarks],
+    keep,
+  }));
+
+  function criteriaWays(criteria: Criteria): readonly Way[] {
+    const { where, remarks } = fieldConditions(criteria, columns);
+    return waysOf(criteria.match, placesOf(criteria)).map((way) => ({
+      ...way,
+      where,
+      untimed: null,
+      remarks: [...way.remarks, ...remarks],
+    }));
+  }
+
+  function simultaneousWays(request: SimultaneousRequest): readonly Way[] {
+    const groups = groupByPlace(request);
+    const circles = groups.map(({ ra, dec }) => ({
+      kind: 'circle' as const,
+      ra,
+      dec,
+      radius: request.radius,
+    }));
+    const tests = circles.map((circle) => placeTests('footprint', circle, { columns, geometry }));
+    if (!has('t_min') || !has('t_max')) return [];
+    const count = Math.min(...tests.map(({ length }) => length));
+    return Array.from({ length: count }, (_, step): Way => {
+      const chosen = tests.map((each) => each[step]!);
+      const { remark } = chosen[0]!;
+      const both = groups.map(({ rows }, index) =>
+        and(chosen[index]!.condition, duringAny(mergeIntervals(rows, request.within))),
+      );
+      return {
+        place: [],
+        where: [anyOf(both)],
+        untimed: [anyOf(chosen.map(({ condition }) => condition)), withoutTimes()],
+        remarks: remark === null ? [] : [remark],
+        keep: anyKeeps(chosen),
+      };
+    });
+  }
+
+  function waysOf(
+    match: Match,
+    places: readonly SearchRegion[],
+  ): readonly Pick<Way, 'place' | 'remarks' | 'keep'>[] {
+    const tests = places.map((place) => placeTests(match, place, { columns, geometry }));
+    const count = tests.length === 0 ? 1 : Math.max(...tests.map(({ length }) => length));
+    return Array.from({ length: count }, (_, step) => {
+      const chosen = tests.map((each) => each[Math.min(step, each.length - 1)]!);
+      const keeps = chosen.flatMap(({ keep }) => keep ?? []);
+      return {
+        place: chosen.map(({ condition }) => condition),
+        remarks: [...new Set(chosen.flatMap(({ remark }) => remark ?? []))],
+        keep: keeps.length === 0 ? null : (centre: Position) => keeps.every((keep) => keep(centre)),
+      };
+    });
+  }
+}
+
+interface Way {
+  readonly place: readonly Condition[];
+  readonly where: readonly Condition[];
+  readonly untimed: readonly Condition[] | null;
+  readonly remarks: readonly string[];
+  readonly keep: AdaptedQuery['keep'];
+}
+
+const joined = (conditions: readonly Condition[]) => (conditions.length === 0 ? null : and(...conditions));
+
+const anyOf = (conditions: readonly Condition[]): Condition => or(...conditions);
+
+/** A row that any of the boxes lets through belongs when any of the circles holds it. */
+function anyKeeps(tests: readonly PlaceTest[]): AdaptedQuery['keep'] {
+  const keeps = tests.flatMap(({ keep }) => keep ?? []);
+  return keeps.length < tests.length ? null : (centre) => keeps.some((keep) => keep(centre));
+}
+
+function placesOf({ position, radius, region }: Criteria): readonly SearchRegion[] {
+  return [
+    ...(position === null ? [] : [{ kind: 'circle' as const, ...position, radius }]),
+    ...(region === null ? [] : [requireRegion(region)]),
+  ];
+}
+
+function fieldConditions(criteria: Criteria, columns: ReadonlySet<string> | null) {
+  const where: Condition[] = [];
+  const remarks: string[] = [];
+  for (const [name, value] of Object.entries(criteria.fields)) {
+    const field = requireSearchField(name);
+    const known =
+      field.table === 'ivoa.obscore' &&
+      (columns === null ? isMandatory(field.column) : columns.has(field.column));
+    if (known) where.push(field.toCondition(value));
+    else
+      remarks.push(
+        `It has no column ${field.column}: “${field.label} ${value}” was not asked, so rows may not fit it.`,
+      );
+  }
+  const levels = calibLevels(criteria.levels).map(number);
+  if (levels.length > 0 && (columns?.has('calib_level') ?? true)) {
+    where.push(
+      levels.length === 1 ? equals(column('calib_level'), levels[0]!) : oneOf(column('calib_level'), levels),
+    );
+  } else if (levels.length > 0) {
+    remarks.push('It has no column calib_level: the data level was not asked, so rows may not fit it.');
+  }
+  return { where, remarks };
+}
+
+const isMandatory = (name: string) => MANDATORY.has(name);
+
+function sharedRemarks(name: string, columns: ReadonlySet<string> | null): readonly string[] {
+  const missing = columns === null ? [] : RESULT_COLUMNS.filter((each) => !columns.has(each));
+  return [
+    ...(name.toLowerCase() === 'ivoa.obscore' ? [] : [`Its ObsCore table is ${name}.`]),
+    ...(missing.length === 0
+      ? []
+      : [
+          `It has no ${missing.join(', ')}: ${missing.length === 1 ? 'that column is' : 'those columns are'} empty.`,
+        ]),
+    ...(columns === null || (columns.has('t_min') && columns.has('t_max'))
+      ? []
+      : ['It does not say when data were taken.']),
+  ];
+}
+
+const MANDATORY: ReadonlySet<string> = new Set(mandatoryColumns.map(({ name }) => name));
