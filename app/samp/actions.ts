@@ -7,6 +7,7 @@
 
 import { currentSessionId } from '@/app/current-user';
 import { readQuery } from '@/app/search/ask-service';
+import { readQuestion } from '@/lib/federation/question';
 import { LinkTooLongError } from '@/lib/signed-link/signed-token';
 import { imageLinkSchema, makeLink, tableLinkSchema } from './links';
 
@@ -33,6 +34,30 @@ export async function linkRows(publisherDids: string[]): Promise<LinkOutcome> {
     if (!(error instanceof LinkTooLongError)) throw error;
     const message = `${publisherDids.length} rows are too many for one link: select fewer, or send the whole table.`;
     return { ok: false, message };
+  }
+}
+
+/**
+ * @param query a question with the archives it is for, as in the address of its page
+ * @param publisherDids of the rows; `null` for all
+ */
+export async function linkArchives(query: string, publisherDids: string[] | null): Promise<LinkOutcome> {
+  const only = publisherDids?.filter((did) => did !== '') ?? null;
+  if (only !== null && only.length === 0) {
+    return {
+      ok: false,
+      message: 'The rows have no obs_publisher_did by which they could be sent: send the whole table.',
+    };
+  }
+  const parsed = tableLinkSchema.safeParse({ archives: query, only, session: await currentSessionId() });
+  if (!parsed.success || !readQuestion(new URLSearchParams(query)).ok) {
+    return { ok: false, message: 'This table cannot be sent: ask again.' };
+  }
+  try {
+    return { ok: true, url: makeLink('table', parsed.data) };
+  } catch (error) {
+    if (!(error instanceof LinkTooLongError)) throw error;
+    return { ok: false, message: 'The question is too long for one link: choose fewer rows or archives.' };
   }
 }
 

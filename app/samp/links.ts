@@ -24,10 +24,11 @@ const identifiers = z.array(z.string().min(1).max(1000)).min(1).max(10_000);
 /** Id of the session in which a link was made; `null` where nobody was signed in. */
 const session = z.uuid().nullable().default(null);
 
-/** A search as in the address of its page, or rows by their obs_publisher_did. */
+/** A search as in the address of its page, rows by their obs_publisher_did, or the same of a question to many archives. */
 export const tableLinkSchema = z.union([
   z.object({ search: z.string().max(4000), session }),
   z.object({ ids: identifiers, session }),
+  z.object({ archives: z.string().max(8000), only: identifiers.nullable(), session }),
 ]);
 export type TableLink = z.output<typeof tableLinkSchema>;
 

@@ -7,6 +7,7 @@ import { Results } from '@/components/results/results';
 import { TargetTotals } from '@/components/search-lists/target-totals';
 import { AdqlPanel } from '@/components/search/adql-panel';
 import { SearchKinds } from '@/components/search/example-searches';
+import { SearchScope } from '@/components/search/search-scope';
 import { SearchForm, type SearchFormState } from '@/components/search/search-form';
 import { printQuery } from '@/lib/adql/print';
 import { env } from '@/lib/env';
@@ -54,6 +55,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
   return (
     <div className="flex flex-col gap-4">
       <h1 className="sr-only">Search for observations</h1>
+      <SearchScope here="one" search={query} />
       <SearchForm
         key={query ?? JSON.stringify(form.text)}
         initial={form}

@@ -86,6 +86,10 @@ const WIDTHS: Readonly<Record<string, number>> = {
   access_estsize: 10,
   access_url: 32,
   obs_publisher_did: 40,
+  archive: 18,
+  same_as: 14,
+  goes_with: 12,
+  time_gap: 10,
 };
 
 function textDisplay(name: string, unit: string | null): ColumnDisplay {

@@ -8,6 +8,7 @@ import { PackageDialog } from '@/components/packages/package-dialog';
 import type { PackageRequest } from '@/components/packages/use-package';
 import { ResultViews } from '@/components/result-views/result-views';
 import { NOTHING_SEARCHED, type SearchedSky } from '@/components/result-views/searched-sky';
+import { SimultaneousButton } from '@/components/archives/simultaneous-button';
 import { SendResults, type SendResultsProps } from '@/components/samp/send-results';
 import { SaveSearch, type SaveSearchProps } from '@/components/searches/save-search';
 import { useRecordSearch } from '@/components/searches/use-record-search';
@@ -209,6 +210,7 @@ export function Results(props: ResultsProps) {
                   />
                 </>
               )}
+              <SimultaneousButton table={table} selected={selection.rows} target={target} />
               <SendResults
                 name={name}
                 search={query}

@@ -4,6 +4,7 @@
  *
  * A dataset that several services offer is marked where it comes again: `same_as` names the one that had it first.
  */
+import { DuplicateMarks } from '@/lib/federation/duplicate-marks';
 import { queryStatus } from '@/lib/tap/query-status';
 import type { Batch } from '@/lib/votable/columns';
 import type { VotableDocument } from '@/lib/votable/document-builder';
@@ -39,8 +40,8 @@ export class SourceReader {
   readonly #listener: SourceListener;
   readonly #fetch: typeof fetch;
   readonly #stops = new Map<string, AbortController>();
-  readonly #first = new Map<string, string>();
-  #fields: readonly Field[] | null = null;
+  readonly #marks = new DuplicateMarks();
+  #begun = false;
   #toldAt = 0;
 
   constructor(listener: SourceListener, fetcher: typeof fetch = (...asked) => fetch(...asked)) {
@@ -92,7 +93,7 @@ export class SourceReader {
           this.#begin(event.table.fields);
           change({ phase: 'loading', ...told(event.document) });
         } else if (event.kind === 'rows') {
-          this.#listener.rows(this.#marked(event.batch));
+          this.#listener.rows(this.#marks.mark(event.table.fields, event.batch));
           state = { ...state, rowCount: state.rowCount + event.batch.rows };
           this.#progress(state);
         } else {
@@ -115,8 +116,8 @@ export class SourceReader {
   }
 
   #begin(fields: readonly Field[]): void {
-    if (this.#fields !== null) return;
-    this.#fields = fields;
+    if (this.#begun) return;
+    this.#begun = true;
     this.#listener.begin(fields);
   }
 
@@ -125,32 +126,6 @@ export class SourceReader {
     this.#toldAt = performance.now();
     this.#listener.tell(state);
     this.#listener.progress();
-  }
-
-  /** The same rows with `same_as` filled in. Within one archive an identifier may come again: for another row it goes with. */
-  #marked(batch: Batch): Batch {
-    const texts = (name: string) => {
-      const column = batch.columns[this.#fields?.findIndex((field) => field.name === name) ?? -1];
-      return column?.kind === 'text' ? column.values : null;
-    };
-    const place = this.#fields?.findIndex((field) => field.name === 'same_as') ?? -1;
-    const dids = texts('obs_publisher_did');
-    const archives = texts('archive');
-    if (place === -1 || dids === null || archives === null) return batch;
-    const values = dids.map((did, row) => {
-      const archive = archives[row] ?? '';
-      // Identifiers are compared without regard to case, but for the local part (IVOA Identifiers 2.0 §2.2).
-      const [head, ...local] = did?.split('?') ?? [];
-      const key = head === undefined || did === '' ? null : [head.toLowerCase(), ...local].join('?');
-      if (key === null) return null;
-      const first = this.#first.get(key);
-      if (first === undefined) this.#first.set(key, archive);
-      return first === undefined || first === archive ? null : first;
-    });
-    return {
-      rows: batch.rows,
-      columns: batch.columns.map((column, index) => (index === place ? { kind: 'text', values } : column)),
-    };
   }
 }
 

@@ -28,6 +28,12 @@ export function readQuestion(query: URLSearchParams): QuestionOutcome {
   if (criteria.target !== null && criteria.position === null) {
     return { ok: false, message: 'Cannot search by name alone: give ra and dec as well.' };
   }
+  if (criteria.targets !== null) {
+    return {
+      ok: false,
+      message: 'A list of targets can be asked of this archive alone: search for them there.',
+    };
+  }
   return { ok: true, question: { kind: 'criteria', criteria } };
 }
 
