@@ -8,6 +8,7 @@ const CRAB = 'target=Crab+Nebula';
 test('this browser remembers what was asked, and forgets it when told', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(CRAB);
+  await search.expectFound(6);
   await page.getByRole('link', { name: 'Saved and earlier searches' }).click();
   const row = page.getByRole('row').filter({ hasText: 'Crab Nebula' });
   await expect(row).toContainText('6');
