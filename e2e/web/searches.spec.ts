@@ -10,7 +10,8 @@ test('this browser remembers what was asked, and forgets it when told', async ({
   await search.open(CRAB);
   await search.expectFound(6);
   await page.getByRole('link', { name: 'Saved and earlier searches' }).click();
-  const row = page.getByRole('row').filter({ hasText: 'Crab Nebula' });
+  const history = page.getByRole('table', { name: 'Searches asked lately' });
+  const row = history.getByRole('row').filter({ hasText: 'Crab Nebula' });
   await expect(row).toContainText('6');
   await expect(row.getByRole('link')).toHaveAttribute('href', /^\/search\?target=Crab/);
   await row.getByRole('button', { name: /^Forget/ }).click();
