@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
 import { SourceFilterForm } from '@/components/sources/source-filter-form';
+import { SourceMap } from '@/components/sources/source-map';
 import { SourceTable } from '@/components/sources/source-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listSourceChoices, listSources } from '@/lib/catalogue/find-source';
@@ -52,7 +53,14 @@ export default async function SourcesPage({ searchParams }: Props) {
           </a>
         </EmptyState>
       ) : (
-        <SourceTable sources={shown} />
+        <>
+          <SourceMap
+            label={`${shown.length} sources on the sky`}
+            sources={shown.map(({ name, ra, dec }) => ({ name, ra, dec }))}
+            centre={null}
+          />
+          <SourceTable sources={shown} />
+        </>
       )}
     </div>
   );

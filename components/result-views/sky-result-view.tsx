@@ -23,7 +23,7 @@ import { countRows } from './count-words';
 import { FOOTPRINT_COLUMNS, footprintsOf, groupByFootprint, rowsOf } from './footprint-groups';
 import { FootprintTable } from './footprint-table';
 import { Reading } from './reading';
-import { useSources } from './use-sources';
+import { useSources } from '@/components/sky-map/use-sources';
 import { useWholeColumns } from './use-whole-columns';
 import type { ViewProps } from './view-props';
 

@@ -76,7 +76,7 @@ export function SpanForm(props: SpanFormProps) {
           )}
         </Field>
       ))}
-      <div className="flex flex-wrap gap-1.5 pt-6">
+      <div className="flex flex-wrap gap-1.5 sm:pt-6">
         <Button type="submit">Filter</Button>
         <Button onClick={() => act(onTick)}>Tick them</Button>
         {active !== null && (

@@ -7,6 +7,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { type CriteriaText, type FieldErrors, textOf } from '@/lib/obscore/criteria/criteria';
 import type { FieldGroup } from '@/lib/obscore/criteria/search-field';
 import { SEARCH_FIELDS } from '@/lib/obscore/criteria/search-fields';
+import { DrawRegion } from './draw-region';
 import { FIRST_FIELDS } from './obscore-fields';
 import { SearchInput } from './search-input';
 
@@ -95,12 +96,15 @@ function PlaceFields({ text, errors, onChange }: Pick<MoreFieldsProps, 'text' | 
         className="col-span-2 sm:col-span-2 lg:col-span-3 xl:col-span-4"
       >
         {(control) => (
-          <TextInput
-            {...control}
-            placeholder="circle 83.6 22 1 · box galactic 0 0 4 2 · polygon 80 20 85 20 85 25"
-            value={textOf(text, 'region')}
-            onChange={(event) => onChange({ region: event.target.value })}
-          />
+          <span className="flex gap-1">
+            <TextInput
+              {...control}
+              placeholder="circle 83.6 22 1 · box galactic 0 0 4 2 · polygon 80 20 85 20 85 25"
+              value={textOf(text, 'region')}
+              onChange={(event) => onChange({ region: event.target.value })}
+            />
+            <DrawRegion typed={textOf(text, 'region')} onChange={(region) => onChange({ region })} />
+          </span>
         )}
       </Field>
       <Field

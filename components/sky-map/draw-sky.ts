@@ -8,7 +8,7 @@
 import { geoPath, geoProjection, type GeoProjection, type GeoRawProjection, geoStereographic } from 'd3-geo';
 import type { PlotTheme } from '@/components/plots/plot-theme';
 import { fromGalactic } from '@/lib/sky/galactic';
-import { graticule } from '@/lib/sky/graticule';
+import { type Graticule, graticule } from '@/lib/sky/graticule';
 import { cellFromIndex, outlineOf } from '@/lib/sky/healpix-cell';
 import type { Moc } from '@/lib/sky/moc';
 import { outline } from '@/lib/sky/outline';
@@ -56,14 +56,15 @@ export function drawSky(
   context.save();
   sphere(pen);
   if (scene.coverage !== null) drawCells(pen, scene.coverage);
-  drawGraticule(pen);
+  const lines = graticule(projection);
+  drawGraticule(pen, lines);
   drawPlane(pen);
   drawFootprints(pen, scene);
   for (const region of scene.regions) drawRegion(pen, region);
   drawSources(pen, scene.sources);
-  if (scene.target !== null) drawTarget(pen, scene.target);
   context.restore();
-  drawLabels(pen);
+  drawLabels(pen, lines);
+  if (scene.target !== null) drawTarget(pen, scene.target);
   if (scene.cross) drawCross(pen);
 }
 
@@ -112,18 +113,17 @@ function sphere({ context, projection, theme }: Pen): void {
   context.clip();
 }
 
-function drawGraticule({ context, projection, theme, path }: Pen): void {
+function drawGraticule({ context, theme, path }: Pen, { lines }: Graticule): void {
   context.beginPath();
-  const { lines } = graticule(projection);
   path({ type: 'MultiLineString', coordinates: lines.map((line) => line.map(({ ra, dec }) => [ra, dec])) });
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
   context.stroke();
 }
 
-function drawLabels({ context, projection, theme }: Pen): void {
+function drawLabels({ context, projection, theme }: Pen, { labels }: Graticule): void {
   context.font = `11px ${theme.font}`;
-  for (const { text, x, y, of } of graticule(projection).labels) {
+  for (const { text, x, y, of } of labels) {
     const local = !projection.whole;
     context.textAlign = of === 'latitude' && local ? 'left' : 'center';
     context.textBaseline = of === 'longitude' && local ? 'bottom' : 'middle';
@@ -345,9 +345,10 @@ function drawTarget({ context, projection, theme }: Pen, target: SkyMark): void 
   context.lineWidth = 2;
   context.stroke();
   context.font = `600 12px ${theme.font}`;
-  context.textAlign = 'left';
   context.textBaseline = 'bottom';
-  haloed(context, target.name, at.x + 8, at.y - 6, theme.ink, theme.ground);
+  const room = projection.size.width - at.x - 12 > context.measureText(target.name).width;
+  context.textAlign = room ? 'left' : 'right';
+  haloed(context, target.name, at.x + (room ? 8 : -8), at.y - 6, theme.ink, theme.ground);
 }
 
 function drawCross({ context, projection, theme }: Pen): void {

@@ -20,6 +20,7 @@ import {
 import { onThemeChange, readTheme } from '@/components/plots/plot-theme';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
+import { angularSeparation } from '@/lib/sky/angular-separation';
 import { inFrame } from '@/lib/sky/graticule';
 import { drag, step, zoom } from '@/lib/sky/move-view';
 import type { Position } from '@/lib/sky/position';
@@ -50,6 +51,8 @@ export interface SkyMapProps {
   readonly regions?: readonly Region[];
   /** Footprints at a place that was pressed. @param add keep those that are selected already */
   readonly onPick?: (footprints: readonly number[], place: Position, add: boolean) => void;
+  /** A source that was pressed. */
+  readonly onPickSource?: (source: SkyMark) => void;
   /** What dragging draws; `null` for moving. */
   readonly tool?: DrawTool | null;
   readonly onDrawn?: (region: DrawnRegion) => void;
@@ -81,6 +84,7 @@ export function SkyMap(props: SkyMapProps) {
     target = null,
     regions = NO_REGIONS,
     onPick,
+    onPickSource,
     tool = null,
     onDrawn,
     onLook,
@@ -160,9 +164,11 @@ export function SkyMap(props: SkyMapProps) {
     (pixel: Pixel, add: boolean) => {
       const place = unproject(latest.current, ...pixel);
       if (place === null) return;
+      const source = onPickSource && nearest(sources, place, (2 * NEAR) / latest.current.scale);
+      if (source) return onPickSource?.(source);
       onPick?.(footprintsAt(footprints, place, NEAR / latest.current.scale), place, add);
     },
-    [footprints, onPick],
+    [footprints, onPick, sources, onPickSource],
   );
   const finish = useCallback(
     (pixels: readonly Pixel[]) => {
@@ -245,7 +251,7 @@ export function SkyMap(props: SkyMapProps) {
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={() => setKeyed(false)}
-        className="relative h-[min(60vh,26rem)] min-h-64 overflow-hidden rounded-md border border-line bg-sunken focus-visible:-outline-offset-2"
+        className="relative h-[min(60vh,26rem)] min-h-64 max-sm:h-64 overflow-hidden rounded-md border border-line bg-sunken focus-visible:-outline-offset-2"
       >
         <canvas
           ref={canvas}
@@ -272,6 +278,16 @@ const MOVES: Readonly<Record<string, readonly [right: number, up: number]>> = {
   ArrowUp: [0, 0.15],
   ArrowDown: [0, -0.15],
 };
+
+/** @param near radians */
+function nearest(sources: readonly SkyMark[], place: Position, near: number): SkyMark | null {
+  let [found, least]: [SkyMark | null, number] = [null, (near * 180) / Math.PI];
+  for (const source of sources) {
+    const distance = angularSeparation(source.ra, source.dec, place.ra, place.dec);
+    if (distance <= least) [found, least] = [source, distance];
+  }
+  return found;
+}
 
 /** By keyboard a circle or a box is the middle half of the picture. */
 function keyedPixels(

@@ -5,7 +5,8 @@ import type { Circle, Polygon } from '@/lib/sky/region';
 import { type SkyProjection, unproject } from '@/lib/sky/sky-view';
 
 export type DrawnRegion = Circle | Polygon;
-export type DrawTool = 'circle' | 'box' | 'polygon';
+export const DRAW_TOOLS = ['circle', 'box', 'polygon'] as const;
+export type DrawTool = (typeof DRAW_TOOLS)[number];
 
 export type Pixel = readonly [x: number, y: number];
 

@@ -3,6 +3,7 @@ import { printNumber, printWithError } from '@/components/spectrum/print-value';
 import { Cell, HeaderCell, TableShell } from '@/components/ui/table-shell';
 import { CLASS_LABELS } from '@/lib/catalogue/classes';
 import type { SourceEntry } from '@/lib/catalogue/find-source';
+import { sourceAddress } from './source-address';
 import { printDec, printRa } from '@/lib/sky/angle';
 
 /** Sources, one row for each entry of a catalogue. */
@@ -54,6 +55,3 @@ export function SourceTable({ sources }: { readonly sources: readonly SourceEntr
     </div>
   );
 }
-
-export const sourceAddress = ({ name }: Pick<SourceEntry, 'name'>): string =>
-  `/sources/${encodeURIComponent(name)}`;

@@ -80,6 +80,8 @@ export interface CoveringRun {
   readonly t_min: number | null;
   /** Seconds. */
   readonly t_exptime: number | null;
+  /** Footprint, STC-S. */
+  readonly s_region: string | null;
   /** From the pointing, degrees. */
   readonly offset: number;
 }
@@ -105,7 +107,7 @@ export async function listCoveringRuns(
   const [runs, [sum]] = await Promise.all([
     db.$queryRaw<CoveringRun[]>`
       SELECT d.obs_publisher_did, d.obs_id, d.obs_collection, d.target_name, d.instrument_name, d.t_min, d.t_exptime,
-             sky.separation(d.s_ra, d.s_dec, ${ra}, ${dec}) AS "offset"
+             d.s_region, sky.separation(d.s_ra, d.s_dec, ${ra}, ${dec}) AS "offset"
       ${covers}
        ORDER BY "offset", d.t_min LIMIT ${limit}`,
     db.$queryRaw<{ total: number; seconds: number }[]>`

@@ -57,7 +57,9 @@ function wholeGraticule(projection: SkyProjection): Graticule {
   ];
   const middle = inFrame(frame, toPosition(projection.axes[0])).longitude;
   const labels: GraticuleLabel[] = [];
-  for (const longitude of longitudes) {
+  // Where a line is closer to the next than its label is wide, every second has one.
+  const apart = (projection.scale * 30 * Math.PI) / 180 > 34 ? 30 : 60;
+  for (const longitude of range(0, 330, apart)) {
     // At the seam a label would stand at either end.
     if (Math.abs(Math.abs(turn(longitude - middle)) - 180) < 12) continue;
     label(projection, labels, 'longitude', longitude, 0, printAngle(longitude, 30));

@@ -27,6 +27,15 @@ describe('moving over the sky', () => {
     expect(angularSeparation(held.ra, held.dec, now.ra, now.dec)).toBeLessThan(0.05);
   });
 
+  test('zooming into the whole sky keeps the place near the pointer', () => {
+    const before = at({ ...crab, field: 360 });
+    const held = unproject(before, 600, 200)!;
+    const after = at(zoom(before, 0.7, [600, 200]));
+    const now = unproject(after, 600, 200)!;
+    expect(after.whole).toBe(false);
+    expect(angularSeparation(held.ra, held.dec, now.ra, now.dec)).toBeLessThan(8);
+  });
+
   test('a step to the left goes east', () => {
     expect(step(at(crab), -0.1, 0).centre.ra).toBeGreaterThan(83.6);
     expect(step(at(crab), 0, 0.1).centre.dec).toBeCloseTo(23, 1);

@@ -51,14 +51,14 @@ export function step(projection: SkyProjection, right: number, up: number): SkyV
 export function zoom(projection: SkyProjection, factor: number, about?: readonly [number, number]): SkyView {
   const { view, whole, size } = projection;
   const pixel = about ?? ([size.width / 2, size.height / 2] as const);
-  if (whole) {
-    const place = unproject(projection, ...pixel);
-    return factor >= 1 || place === null ? view : { ...view, centre: place, field: FIRST_FIELD };
-  }
-  const field = Math.max(SMALLEST_FIELD, view.field * factor);
-  if (field >= WHOLE_SKY) return { ...view, field: WHOLE_FIELD };
   const place = unproject(projection, ...pixel);
-  const closer = skyProjection({ ...view, field }, size);
+  if (whole && (factor >= 1 || place === null)) return view;
+  const field = whole ? FIRST_FIELD : Math.max(SMALLEST_FIELD, view.field * factor);
+  if (field >= WHOLE_SKY) return { ...view, field: WHOLE_FIELD };
+  const closer = skyProjection(
+    { ...view, centre: whole && place !== null ? place : view.centre, field },
+    size,
+  );
   const there = unproject(closer, ...pixel);
   if (place === null || there === null) return closer.view;
   const [a, b] = [inFrame(view.frame, place), inFrame(view.frame, there)];

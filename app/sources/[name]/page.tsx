@@ -9,6 +9,7 @@ import { currentWho } from '@/app/current-user';
 import { type LoadedProduct, loadProducts } from '@/app/load-product';
 import { CoveringRuns } from '@/components/sources/covering-runs';
 import { ProductChoice } from '@/components/sources/product-choice';
+import { SourceMap } from '@/components/sources/source-map';
 import { SourceFacts } from '@/components/sources/source-facts';
 import { LightCurveViewer } from '@/components/light-curve/light-curve-viewer';
 import { productLabels } from '@/components/spectrum/product-label';
@@ -16,7 +17,7 @@ import { SpectrumViewer } from '@/components/spectrum/spectrum-viewer';
 import { Badge } from '@/components/ui/badge';
 import { buttonClass } from '@/components/ui/button';
 import { CLASS_LABELS } from '@/lib/catalogue/classes';
-import { findSource, type SourceEntry } from '@/lib/catalogue/find-source';
+import { findSource, listSources, type SourceEntry } from '@/lib/catalogue/find-source';
 import {
   listCoveringRuns,
   listSourceProducts,
@@ -29,6 +30,7 @@ type Props = PageProps<'/sources/[name]'>;
 /** Drawn at once; more of them are chosen in the table. */
 const DRAWN = 6;
 const LISTED_RUNS = 25;
+const MOST_MARKS = 5000;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decodeURIComponent((await params).name) };
@@ -40,12 +42,13 @@ export default async function SourcePage({ params }: Props) {
   // Of several catalogues, the one that was asked for by its own name leads.
   const source = entries.find(({ name }) => name === asked) ?? entries[0];
   if (source === undefined) notFound();
-  const [products, covering] = await Promise.all([
+  const [products, covering, around] = await Promise.all([
     listSourceProducts(
       db(),
       entries.map(({ source_id }) => source_id),
     ),
     listCoveringRuns(db(), source, LISTED_RUNS),
+    listSources(db(), { name: '', class: '', catalogue: '' }, MOST_MARKS),
   ]);
   const drawn = chooseDrawn(products);
   const loaded = await loadProducts(drawn, await currentWho());
@@ -73,6 +76,17 @@ export default async function SourcePage({ params }: Props) {
           <SourceFacts key={entry.source_id} source={entry} />
         ))}
       </div>
+      <section aria-labelledby="sky" className="flex flex-col gap-1">
+        <h2 id="sky" className="text-base font-semibold">
+          On the sky
+        </h2>
+        <SourceMap
+          label={`${source.name} and the sources and runs around it`}
+          sources={around.map(({ name, ra, dec }) => ({ name, ra, dec }))}
+          centre={{ name: source.name, ra: source.ra, dec: source.dec }}
+          regions={covering.runs.flatMap(({ s_region }) => s_region ?? [])}
+        />
+      </section>
       <CoveringRuns {...covering} searchAddress={`/search?${search}`} />
     </div>
   );
