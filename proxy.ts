@@ -5,13 +5,18 @@
  * table uploaded to /tap may be large; so what serves data or files keeps out of the matcher.
  */
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy, hasJs9 } from '@/app/content-security-policy';
+import { contentSecurityPolicy, hasJs9, hasSkyOfResults } from '@/app/content-security-policy';
+import { env } from '@/lib/env';
+
+const { ALADIN_LITE_URL, ALADIN_HOSTS } = env;
+const ALADIN = ALADIN_LITE_URL === undefined ? [] : [new URL(ALADIN_LITE_URL).origin, ...ALADIN_HOSTS];
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID();
   const policy = contentSecurityPolicy({
     nonce,
     js9: hasJs9(request.nextUrl),
+    aladin: hasSkyOfResults(request.nextUrl) ? ALADIN : [],
     development: process.env.NODE_ENV === 'development',
   });
   const headers = new Headers(request.headers);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy, hasJs9 } from './content-security-policy';
+import { contentSecurityPolicy, hasJs9, hasSkyOfResults } from './content-security-policy';
 
 function directive(name: string, policy: string): string | undefined {
   return policy.split('; ').find((words) => words.startsWith(`${name} `));
@@ -36,4 +36,18 @@ test('the page may reach a SAMP hub on the visitor’s own machine and no other 
 
 test('no other site may frame a page', () => {
   expect(directive('frame-ancestors', ordinary)).toBe("frame-ancestors 'none'");
+});
+
+test('Aladin Lite may reach its own hosts, on pages of results, and nobody else may', () => {
+  const hosts = ['https://aladin.example', 'https://*.images.example'];
+  const result = contentSecurityPolicy({ nonce: 'abc', js9: false, aladin: hosts, development: false });
+  expect(directive('connect-src', result)).toContain('https://aladin.example https://*.images.example');
+  expect(directive('img-src', result)).toContain('https://*.images.example');
+  expect(directive('script-src', result)).toBe(
+    "script-src 'self' 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'",
+  );
+  expect(ordinary).not.toContain('example');
+  expect(hasSkyOfResults(new URL('/search?ra=1', 'https://gateway.example'))).toBe(true);
+  expect(hasSkyOfResults(new URL('/searches', 'https://gateway.example'))).toBe(false);
+  expect(hasSkyOfResults(new URL('/account', 'https://gateway.example'))).toBe(false);
 });

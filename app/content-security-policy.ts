@@ -14,12 +14,15 @@ export interface PolicyOptions {
   readonly nonce: string;
   /** JS9 stands on this page: it runs WebAssembly and brings style elements of its own. */
   readonly js9: boolean;
+  /** Where Aladin Lite comes from and gets its images, on pages that show it: it runs WebAssembly and styles itself. */
+  readonly aladin?: readonly string[];
   /** React's development build explains errors by `eval`; Turbopack injects style elements. */
   readonly development: boolean;
 }
 
-export function contentSecurityPolicy({ nonce, js9, development }: PolicyOptions): string {
-  const looseStyles = js9 || development;
+export function contentSecurityPolicy({ nonce, js9, aladin = [], development }: PolicyOptions): string {
+  const guests = js9 || aladin.length > 0;
+  const looseStyles = guests || development;
   const directives: readonly (readonly string[])[] = [
     ['default-src', "'self'"],
     [
@@ -27,14 +30,14 @@ export function contentSecurityPolicy({ nonce, js9, development }: PolicyOptions
       "'self'",
       `'nonce-${nonce}'`,
       "'strict-dynamic'",
-      ...(js9 ? ["'wasm-unsafe-eval'"] : []),
+      ...(guests ? ["'wasm-unsafe-eval'"] : []),
       ...(development ? ["'unsafe-eval'"] : []),
     ],
     ['style-src', "'self'", looseStyles ? "'unsafe-inline'" : `'nonce-${nonce}'`],
     ['style-src-attr', "'unsafe-inline'"],
-    ['img-src', "'self'", 'blob:', 'data:'],
+    ['img-src', "'self'", 'blob:', 'data:', ...aladin],
     ['font-src', "'self'"],
-    ['connect-src', "'self'", ...SAMP_HUB, ...(js9 ? ['blob:', 'data:'] : [])],
+    ['connect-src', "'self'", ...SAMP_HUB, ...(guests ? ['blob:', 'data:'] : []), ...aladin],
     ['worker-src', "'self'", 'blob:'],
     ['object-src', "'none'"],
     ['base-uri', "'none'"],
@@ -48,4 +51,9 @@ export function contentSecurityPolicy({ nonce, js9, development }: PolicyOptions
 export function hasJs9({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>): boolean {
   if (pathname.startsWith('/obs/')) return searchParams.get('tab') === 'quicklook';
   return pathname === '/preview' || pathname.startsWith('/preview/');
+}
+
+/** Aladin Lite is shown beside results: on the search page, in the ADQL editor and over several archives. */
+export function hasSkyOfResults({ pathname }: Pick<URL, 'pathname'>): boolean {
+  return /^\/(search|query|archives)(\/|$)/.test(pathname);
 }

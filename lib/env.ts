@@ -81,6 +81,15 @@ const shape = z.object({
   ARCHIVE_SECONDS: count(60),
   ARCHIVE_ROWS: count(10_000, 1, 1_000_000),
   ARCHIVE_BYTES: count(200_000_000),
+  /** The script of an Aladin Lite (version 3), which then takes the place of our own sky map; and where its images are. */
+  ALADIN_LITE_URL: address.optional(),
+  ALADIN_HOSTS: z
+    .string()
+    .default('https://*.cds.unistra.fr https://*.u-strasbg.fr')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(
+      z.array(z.string().regex(/^https?:\/\/[\w*.:-]+$/, 'expected hosts such as https://*.cds.unistra.fr')),
+    ),
 
   /** The authority of our IVOA identifiers: ivo://AUTHORITY/… */
   AUTHORITY: z

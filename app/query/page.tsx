@@ -64,6 +64,7 @@ export default async function QueryPage({ searchParams }: QueryPageProps) {
             <EmptyState title="The query has no rows.">Every condition of it holds for nothing.</EmptyState>
           }
           service={env.TAP_URL}
+          aladin={env.ALADIN_LITE_URL}
           own={own}
           askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
           linkSearch={linkSearch}

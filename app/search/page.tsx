@@ -84,6 +84,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
                 asked={describeCriteria(criteria)}
                 nothing={<NothingFound criteria={criteria} />}
                 service={env.TAP_URL}
+                aladin={env.ALADIN_LITE_URL}
                 own={own}
                 askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
                 linkSearch={linkSearch}

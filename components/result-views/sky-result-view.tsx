@@ -5,6 +5,7 @@ import { Crosshair, Square } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { saveBlob } from '@/components/plots/save-picture';
 import { withFilter, withoutFilter } from '@/components/results/row-filter';
+import { AladinMap } from '@/components/sky-map/aladin-map';
 import { coveredCells } from '@/components/sky-map/draw-sky';
 import { footprints, footprintsInSight, footprintsWithin } from '@/components/sky-map/footprints';
 import { MOC_FORMATS, type MocFormat, writeMoc } from '@/components/sky-map/moc-file';
@@ -13,6 +14,7 @@ import type { DrawnRegion, DrawTool } from '@/components/sky-map/sky-region';
 import { type CoverageState, useCoverage } from '@/components/sky-map/use-coverage';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import { viewOf } from '@/lib/sky/move-view';
 import { skyFraction } from '@/lib/sky/moc';
 import type { Position } from '@/lib/sky/position';
@@ -39,7 +41,7 @@ const REST = 200;
 /** Square degrees of the whole sky. */
 const SKY = 129_600 / Math.PI;
 
-export function SkyResultView({ table, ticked, onTick, searched, own }: ViewProps) {
+export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: ViewProps) {
   const columns = useWholeColumns(table, COLUMNS, NO_KEYS);
   const groups = useMemo(() => columns && groupByFootprint(columns), [columns]);
   const drawn = useMemo(() => groups && footprints(groups.regions), [groups]);
@@ -49,6 +51,7 @@ export function SkyResultView({ table, ticked, onTick, searched, own }: ViewProp
   const [tool, setTool] = useState<DrawTool | null>(null);
   const [filterRegion, setFilterRegion] = useState<DrawnRegion | null>(null);
   const [said, setSaid] = useState('');
+  const [aladinTrouble, setAladinTrouble] = useState<string | null>(null);
   const [projection, onLook] = useResting();
   const filtered = table.state.filters.some(
     (filter) => filter.kind === 'rows' && filter.name === FILTER_NAME,
@@ -94,6 +97,8 @@ export function SkyResultView({ table, ticked, onTick, searched, own }: ViewProp
   if (groups.regions.length === 0) {
     return <EmptyState title="Nothing to draw">None of these rows has a footprint or a position.</EmptyState>;
   }
+  const label = `${countRows(columns.rows.length)} on the sky in ${groups.regions.length} footprints`;
+  const everything = drawn.regions.map((_, i) => i);
   const filterTo = (found: readonly number[], region: DrawnRegion | null) => {
     setFilterRegion(region);
     setTool(null);
@@ -104,65 +109,81 @@ export function SkyResultView({ table, ticked, onTick, searched, own }: ViewProp
   return (
     <section aria-label="Sky" className="flex min-w-0 flex-col gap-2">
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] [&>*]:min-w-0">
-        <SkyMap
-          label={`${countRows(columns.rows.length)} on the sky in ${groups.regions.length} footprints`}
-          home={home}
-          footprints={drawn}
-          outlined={!many}
-          selected={selected}
-          coverage={withCoverage || many ? cells : null}
-          sources={withSources ? sources : NO_SOURCES}
-          target={searched.target}
-          regions={regions}
-          onPick={onPick}
-          tool={tool}
-          onDrawn={(region) => filterTo(footprintsWithin(drawn, region, toPosition), region)}
-          onLook={onLook}
-        >
-          <Toggle pressed={withCoverage || many} onPress={() => setWithCoverage(!withCoverage)}>
-            Coverage
-          </Toggle>
-          {own && (
-            <Toggle pressed={withSources} onPress={() => setWithSources(!withSources)}>
-              Sources
+        {aladin !== undefined && aladinTrouble === null ? (
+          <AladinMap
+            url={aladin}
+            label={label}
+            home={home}
+            footprints={drawn}
+            selected={selected}
+            sources={sources}
+            target={searched.target}
+            regions={regions}
+            onPick={onPick}
+            onFail={setAladinTrouble}
+          />
+        ) : (
+          <SkyMap
+            label={label}
+            home={home}
+            footprints={drawn}
+            outlined={!many}
+            selected={selected}
+            coverage={withCoverage || many ? cells : null}
+            sources={withSources ? sources : NO_SOURCES}
+            target={searched.target}
+            regions={regions}
+            onPick={onPick}
+            tool={tool}
+            onDrawn={(region) => filterTo(footprintsWithin(drawn, region, toPosition), region)}
+            onLook={onLook}
+          >
+            <Toggle pressed={withCoverage || many} onPress={() => setWithCoverage(!withCoverage)}>
+              Coverage
             </Toggle>
-          )}
-          <Toggle
-            pressed={tool === 'circle'}
-            title="Drag from the middle of a circle: rows whose footprint has its middle there stay"
-            onPress={() => setTool(tool === 'circle' ? null : 'circle')}
-          >
-            <Crosshair aria-hidden className="size-3.5" /> Filter by circle
-          </Toggle>
-          <Toggle
-            pressed={tool === 'box'}
-            title="Drag from corner to corner: rows whose footprint has its middle there stay"
-            onPress={() => setTool(tool === 'box' ? null : 'box')}
-          >
-            <Square aria-hidden className="size-3.5" /> by box
-          </Toggle>
-          <Button size="small" onClick={() => filterTo(inSight, null)}>
-            Filter to the picture
-          </Button>
-          {filtered && (
-            <Button
-              look="quiet"
-              size="small"
-              onClick={() => table.filter((before) => withoutFilter(before, FILTER_KEY))}
+            {own && (
+              <Toggle pressed={withSources} onPress={() => setWithSources(!withSources)}>
+                Sources
+              </Toggle>
+            )}
+            <Toggle
+              pressed={tool === 'circle'}
+              title="Drag from the middle of a circle: rows whose footprint has its middle there stay"
+              onPress={() => setTool(tool === 'circle' ? null : 'circle')}
             >
-              Remove sky filter
+              <Crosshair aria-hidden className="size-3.5" /> Filter by circle
+            </Toggle>
+            <Toggle
+              pressed={tool === 'box'}
+              title="Drag from corner to corner: rows whose footprint has its middle there stay"
+              onPress={() => setTool(tool === 'box' ? null : 'box')}
+            >
+              <Square aria-hidden className="size-3.5" /> by box
+            </Toggle>
+            <Button size="small" onClick={() => filterTo(inSight, null)}>
+              Filter to the picture
             </Button>
-          )}
-        </SkyMap>
+            {filtered && (
+              <Button
+                look="quiet"
+                size="small"
+                onClick={() => table.filter((before) => withoutFilter(before, FILTER_KEY))}
+              >
+                Remove sky filter
+              </Button>
+            )}
+          </SkyMap>
+        )}
         <FootprintTable
           groups={groups}
           footprints={drawn}
           columns={columns}
-          inSight={inSight}
+          inSight={aladin !== undefined && aladinTrouble === null ? everything : inSight}
           ticked={ticked}
           onTick={onTick}
         />
       </div>
+      {aladinTrouble !== null && <Notice kind="warning">{aladinTrouble}</Notice>}
       <p role="status" className="text-sm">
         {said}
       </p>

@@ -11,4 +11,6 @@ export interface ViewProps {
   readonly searched: SearchedSky;
   /** The rows are of this gateway's own archive, which may have a catalogue of sources. */
   readonly own: boolean;
+  /** The script of Aladin Lite, which takes the place of our own map. */
+  readonly aladin?: string | undefined;
 }

@@ -49,6 +49,8 @@ export interface ResultsProps {
   readonly target: PackageRequest['target'];
   /** What the search asks of the sky, for the map; nothing where it cannot be told. */
   readonly searched?: SearchedSky;
+  /** The script of Aladin Lite, where the keepers want it in place of our own map. */
+  readonly aladin?: string | undefined;
   /** The question in words: “Asked for …”. */
   readonly asked: string;
   /** What to say when there are no rows. */
@@ -154,6 +156,7 @@ export function Results(props: ResultsProps) {
             onTick={tickRows}
             searched={searched}
             own={own}
+            aladin={props.aladin}
           />
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <Paging

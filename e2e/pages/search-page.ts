@@ -26,7 +26,7 @@ export class SearchPage {
     this.submit = form.getByRole('button', { name: 'Submit' });
     this.reset = form.getByRole('button', { name: 'Reset' });
     this.results = page.getByRole('region', { name: 'Results' });
-    this.table = this.results.getByRole('table');
+    this.table = this.results.getByRole('table', { name: 'Observations found, one in a row' });
   }
 
   /** @param query as in the address: `target=Crab&radius=1` */
