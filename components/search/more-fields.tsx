@@ -1,6 +1,9 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
+import { Fragment } from 'react';
+import { IntervalListDialog } from '@/components/search-lists/interval-list-dialog';
+import { IntervalListNote } from '@/components/search-lists/interval-list-note';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
@@ -10,6 +13,7 @@ import { SEARCH_FIELDS } from '@/lib/obscore/criteria/search-fields';
 import { DrawRegion } from './draw-region';
 import { FIRST_FIELDS } from './obscore-fields';
 import { SearchInput } from './search-input';
+import { TimeForms } from './time-forms';
 
 interface Section {
   readonly title: string;
@@ -73,13 +77,24 @@ export function MoreFields({ title, about, groups, place, text, errors, onChange
         <legend className="sr-only">{title}</legend>
         {place && <PlaceFields text={text} errors={errors} onChange={onChange} />}
         {fields.map((field) => (
-          <SearchInput
-            key={field.name}
-            field={field}
-            value={textOf(text, field.name)}
-            error={errors[field.name]}
-            onChange={onChange}
-          />
+          <Fragment key={field.name}>
+            <SearchInput
+              field={field}
+              value={textOf(text, field.name)}
+              error={errors[field.name]}
+              onChange={onChange}
+              className={field.name === 'intervals' ? 'col-span-2' : undefined}
+            />
+            {field.name === 'intervals' && (
+              <>
+                <div className="self-end pb-1">
+                  <IntervalListDialog onTake={(value) => onChange({ intervals: value })} />
+                </div>
+                <IntervalListNote value={textOf(text, 'intervals')} />
+                <TimeForms from={textOf(text, 'time_from')} to={textOf(text, 'time_to')} />
+              </>
+            )}
+          </Fragment>
         ))}
       </fieldset>
     </details>

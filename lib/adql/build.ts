@@ -20,6 +20,7 @@ import type {
   ColumnReference,
   Comparison,
   Condition,
+  Exists,
   Expression,
   Identifier,
   InList,
@@ -120,8 +121,19 @@ export function oneOf(value: Expression, list: readonly Expression[]): InList {
 }
 
 export function inSubquery(value: Expression, asked: Select): InSubquery {
-  const body: SelectExpression = { kind: 'select-expression', set: asked, orderBy: [], offset: null, span };
-  return { kind: 'in-subquery', negated: false, value, body, span };
+  return { kind: 'in-subquery', negated: false, value, body: subquery(asked), span };
+}
+
+const subquery = (set: Select): SelectExpression => ({
+  kind: 'select-expression',
+  set,
+  orderBy: [],
+  offset: null,
+  span,
+});
+
+export function exists(asked: Select): Exists {
+  return { kind: 'exists', body: subquery(asked), span };
 }
 
 export function like(value: Expression, pattern: Expression): Like {

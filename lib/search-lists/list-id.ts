@@ -3,7 +3,7 @@
  * an address never comes to mean another list.
  */
 import { createHash } from 'node:crypto';
-import type { ListKind } from './list-table';
+import type { ListKind } from '@/lib/obscore/criteria/kept-list';
 
 /** @param content plain data, its keys always in the same order */
 export function listId(kind: ListKind, content: unknown): string {

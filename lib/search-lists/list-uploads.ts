@@ -1,7 +1,7 @@
 /** The kept lists that a query names, as the uploads that go along with it. */
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import type { UploadedTable } from '@/lib/tap/client';
-import { type ListReference, listsNamedIn } from './list-table';
+import { type ListReference, listsNamedIn } from '@/lib/obscore/criteria/kept-list';
 import { findIntervals, findTargets } from './store';
 import { intervalTable, targetTable } from './upload-tables';
 

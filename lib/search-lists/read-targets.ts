@@ -5,17 +5,13 @@
  * Columns are found by their head (name, UCD), else by what their cells look like. A row that cannot be read stays in the list
  * with the reason, so that nothing is dropped unnoticed.
  */
+import { SearchListError } from './errors';
 import { MAX_NAME_LENGTH, parseTargetName } from '@/lib/sesame/target-name';
 import { parseDec, parseRa } from '@/lib/sky/angle';
 import { parsePosition } from '@/lib/sky/position';
 import { type ListedTarget, MAX_TARGETS } from './target';
 import { readTypedRows, type TypedColumn, type TypedRow, type TypedRows } from './typed-rows';
 import { looksLikeVotable, readVotableRows } from './votable-rows';
-
-/** A text that is no list at all: the sentence is for whoever sent it. */
-export class SearchListError extends Error {
-  override readonly name = 'SearchListError';
-}
 
 const NAMES = /^(name|target|targetname|source|sourcename|object|objectname|objname|id|mainid|commonname)$/;
 const RAS = /^_?(ra|raj2000|raicrs|radeg|sra|raobj|rightascension|alpha|listra)$/;

@@ -4,7 +4,7 @@ import 'server-only';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { type KeptInterval, intervalListSchema } from './interval';
 import { listId } from './list-id';
-import { LIST_ID, type ListKind } from './list-table';
+import { LIST_ID, type ListKind } from '@/lib/obscore/criteria/kept-list';
 import { type ListedTarget, targetListSchema } from './target';
 
 const DAY = 86_400_000;

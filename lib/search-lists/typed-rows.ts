@@ -17,6 +17,8 @@ export interface TypedRows {
   readonly columns: readonly TypedColumn[];
   /** Name of the time scale that a VOTable or a comment states (`timescale: TT`); `null` where none does. */
   readonly timescale: string | null;
+  /** Julian Date that the days of a VOTable are counted from; `null` where it says none. */
+  readonly timeorigin: number | null;
 }
 
 export interface TypedColumn {
@@ -43,6 +45,7 @@ export function readTypedRows(text: string): TypedRows {
     rows: filled.map(({ content, line }) => ({ line, cells: cellsOf(content, separator) })),
     columns: [],
     timescale: scale?.toUpperCase() ?? null,
+    timeorigin: null,
   };
 }
 

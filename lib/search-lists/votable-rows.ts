@@ -20,6 +20,7 @@ export async function readVotableRows(text: string): Promise<TypedRows> {
       cells: fields.map((field, i) => printCell(field, all.columns[i]!, row).trim()),
     })),
     timescale: timesys[0]?.timescale ?? null,
+    timeorigin: timesys[0]?.timeorigin ?? null,
   };
 }
 

@@ -43,13 +43,13 @@ export function provenanceOfRun(story: RunStory): ProvenanceGraph {
   });
   const acts: Act[] = [observationAct(story, base, part('DL0'))];
   let latest = part('DL0');
-  for (const step of [calibrationStep(story), reconstructionStep(story)]) {
+  for (const step of [calibrationStep(story, base), reconstructionStep(story)]) {
     if (step === null) continue;
     const made = part(step.level);
     acts.push({
       ...base,
       ...step.act,
-      used: [{ entity: latest, role: 'events' }],
+      used: [{ entity: latest, role: 'events' }, ...(step.act.used ?? [])],
       generated: [{ entity: made, role: 'events' }],
     });
     latest = made;
@@ -129,7 +129,7 @@ function contextOf(
 
 type Step = { readonly level: string; readonly act: Omit<Act, 'authority' | 'key'> } | null;
 
-function calibrationStep({ run, observation }: RunStory): Step {
+function calibrationStep({ run, observation }: RunStory, base: Base): Step {
   const calibration = textOf(observation, 'calib_version');
   if (calibration === null) return null;
   return {
@@ -138,6 +138,17 @@ function calibrationStep({ run, observation }: RunStory): Step {
       kind: 'calibration',
       name: `Calibration of run ${run.obsId}`,
       description: { name: 'Calibration', version: calibration, type: 'Calibration' },
+      // One for all runs that it calibrated: what came of a bad one is found by it.
+      used: [
+        {
+          entity: {
+            id: provenanceId(base.authority, 'calibration', calibration),
+            name: `Calibration ${calibration}`,
+            comment: 'Not in this archive: known from the header of what was calibrated with it',
+          },
+          role: 'calibration',
+        },
+      ],
       parameters: told('calib_version', observation),
     },
   };

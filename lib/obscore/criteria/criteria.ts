@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { parseDec, parseRa, parseRadius } from '@/lib/sky/angle';
 import { type Position, parsePosition } from '@/lib/sky/position';
 import { type DataLevel, parseDataLevel } from '../data-level';
-import { LIST_ID } from '@/lib/search-lists/list-table';
+import { LIST_ID } from './kept-list';
 import { readRegion } from './region-field';
 import { SEARCH_FIELDS } from './search-fields';
 

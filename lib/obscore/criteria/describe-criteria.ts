@@ -1,5 +1,6 @@
 /** Criteria in words, for people. */
 import type { Criteria, Match } from './criteria';
+import { LIST_ID } from './kept-list';
 import { requireSearchField } from './search-fields';
 
 /** What of the data lies at the place. */
@@ -21,7 +22,8 @@ export function describeCriteria(criteria: Criteria): string {
     targets === null ? null : `${MATCH_WORDS[match]} within ${radius}° of any target of a list`,
     region === null ? null : `${MATCH_WORDS[match]} ${match === 'footprint' ? 'touching' : 'in'} ${region}`,
     ...Object.entries(fields).map(
-      ([name, value]) => `${requireSearchField(name).label.toLowerCase()} ${value}`,
+      ([name, value]) =>
+        `${requireSearchField(name).label.toLowerCase()} ${LIST_ID.test(value) ? '(a list)' : value}`,
     ),
     levels.length === 0 ? null : `level ${levels.join(' or ')}`,
   ].filter((part) => part !== null);

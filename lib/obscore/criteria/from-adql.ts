@@ -6,7 +6,7 @@
  */
 import type { Condition, Expression, Query, Select, TableReference } from '@/lib/adql/ast';
 import { printCondition } from '@/lib/adql/print-expression';
-import { listOfPath } from '@/lib/search-lists/list-table';
+import { listOfPath } from './kept-list';
 import { calibLevels, DATA_LEVELS, type DataLevel } from '../data-level';
 import { type Criteria, DEFAULT_RADIUS, type Match } from './criteria';
 import { literalNumber } from './literal';

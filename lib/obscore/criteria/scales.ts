@@ -3,8 +3,15 @@
  *
  * Printing gives text that reads back to the same number, so that an address and a query stand for each other.
  */
-import { fromMjd, parseTimeScale, toMjd, toScale } from '@/lib/time/instant';
+import { fromMjd, parseTimeScale, type TimeScale, toMjd, toScale } from '@/lib/time/instant';
 import { parseIso, printIso } from '@/lib/time/iso';
+import {
+  findMissionClock,
+  fromMissionTime,
+  MISSION_CLOCKS,
+  type MissionClock,
+  toMissionTime,
+} from '@/lib/time/mission-clock';
 import { parseRadius } from '@/lib/sky/angle';
 import { toMetres, toTeV } from '../spectral-axis';
 import type { Scale } from './search-field';
@@ -15,9 +22,35 @@ const MJD_ZERO = 2_400_000.5;
 const SCALED = /^(.*?)\s*(UTC|TT|TAI|TDB)?$/i;
 const NUMBERED = /^(MJD|JD)?\s*(\d+(?:\.\d*)?)$/i;
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+/** `MET 101962602`, `MET 66103155 s FACT`, `MET 12.5 since MJD 51910 TT` */
+const MISSION =
+  /^MET\s*([+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?)\s*s?\s*(?:since\s+MJD\s*(\d+)(\.\d+)?\s*(UTC|TT|TAI|TDB)|\(?([a-z][a-z.]*)\)?)?$/i;
+
+/** Of MET without a name; the page says which it is. */
+export const USUAL_CLOCK = MISSION_CLOCKS[0];
+
+/** MJD in UTC of a mission time; `null` for text that is none, or of an unknown instrument. */
+function parseMission(typed: string): number | null {
+  const [, digits, days, fraction = '0', scale = 'TT', name] = MISSION.exec(typed) ?? [];
+  if (digits === undefined) return null;
+  const named = name === undefined ? USUAL_CLOCK : findMissionClock(name);
+  const clock: MissionClock | null =
+    days === undefined
+      ? named
+      : {
+          name: 'typed',
+          days: Number(days),
+          fraction: Number(fraction),
+          scale: parseTimeScale(scale),
+          reference: typed,
+        };
+  return clock === null ? null : toMjd(toScale(fromMissionTime(clock, Number(digits)), 'UTC'));
+}
 
 /** MJD in UTC from ISO 8601, MJD or JD, each with its scale behind it when it is not UTC. */
 function parseMoment(typed: string, endOfDay: boolean): number | null {
+  const mission = parseMission(typed.trim());
+  if (mission !== null) return mission;
   const [, moment = '', named = 'UTC'] = SCALED.exec(typed.trim()) ?? [];
   const scale = parseTimeScale(named);
   const iso = parseIso(moment, scale);
@@ -38,7 +71,31 @@ function printMoment(mjd: number): string {
 }
 
 export const MOMENT_EXPECTED =
-  'a time such as 2004-12-04, 2004-12-04T22:08:10, MJD 53343.9 or JD 2453344.4, in UTC unless TT or TAI stands behind it';
+  'a time such as 2004-12-04, 2004-12-04T22:08:10, MJD 53343.9, JD 2453344.4 or MET 123890886 Fermi, in UTC unless TT or TAI stands behind it';
+
+export interface MomentForm {
+  readonly form: string;
+  readonly text: string;
+}
+
+const SIDE_SCALES: readonly TimeScale[] = ['UTC', 'TT'];
+
+/** A moment in every form, each with its scale. @param mjd UTC */
+export function momentForms(mjd: number): readonly MomentForm[] {
+  const moment = fromMjd('UTC', mjd);
+  const inScale = (scale: TimeScale) => toScale(moment, scale);
+  // An MJD of one double is good to a microsecond.
+  const days = (value: number) => String(Number(value.toFixed(10)));
+  return [
+    ...SIDE_SCALES.map((scale) => ({ form: scale, text: printIso(inScale(scale)).replace(/\.000$/, '') })),
+    ...SIDE_SCALES.map((scale) => ({ form: `MJD ${scale}`, text: days(toMjd(inScale(scale))) })),
+    { form: 'JD UTC', text: days(mjd + MJD_ZERO) },
+    ...MISSION_CLOCKS.map((clock) => ({
+      form: `MET ${clock.name}`,
+      text: `${Number(toMissionTime(clock, moment).toFixed(3))} s`,
+    })),
+  ];
+}
 
 /** Modified Julian Date in UTC, the time axis of this archive. */
 export const moment: Scale = { parse: (typed) => parseMoment(typed, false), print: printMoment };

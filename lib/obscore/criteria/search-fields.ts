@@ -7,6 +7,7 @@
 import { obscoreColumns } from '../columns';
 import { configColumns } from '../config-columns';
 import { DATAPRODUCT_TYPES, parseDataproductType } from '../dataproduct-type';
+import { intervalField } from './interval-field';
 import { fieldsOfItems } from './item-fields';
 import {
   angle,
@@ -59,6 +60,7 @@ export const SEARCH_FIELDS: readonly SearchField[] = [
     },
     momentUpTo,
   ),
+  intervalField,
   // The shortest wavelength is the highest energy.
   bound(
     {
@@ -302,9 +304,9 @@ export const SEARCH_FIELDS: readonly SearchField[] = [
     group: 'provenance',
     table: 'ivoa.obscore',
     column: 'obs_publisher_did',
-    label: 'Made from (identifier)',
-    placeholder: 'of a file or dataset',
-    expected: 'the identifier of an entity, as in prov.entity',
+    label: 'Made from',
+    placeholder: 'a file, a calibration …',
+    expected: 'the name or identifier of an entity, as in prov.entity',
   }),
 
   ...fieldsOfItems('ivoa.obscore', obscoreColumns),

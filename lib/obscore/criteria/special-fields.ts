@@ -8,6 +8,7 @@ import {
   equals,
   inSubquery,
   isNull,
+  joinOn,
   oneOf,
   or,
   output,
@@ -69,18 +70,27 @@ export function timestampBound(
   };
 }
 
-/** Datasets that came from an entity, over any number of steps: prov.lineage holds them all (ADQL knows no recursion). */
+/**
+ * Datasets that came from an entity, over any number of steps: prov.lineage holds them all (ADQL knows no recursion).
+ * People know a file by its name, programs by its identifier.
+ */
 export function downstreamOf(facts: Parameters<typeof words>[0]): SearchField {
   const field = words(facts);
   const toCondition = (value: string): Condition => {
-    const ids = alternatives(value);
-    const ancestor = column('ancestor_id');
+    const asked = alternatives(value).map(text);
+    const isOne = (path: string) =>
+      asked.length === 1 ? equals(column(path), asked[0]!) : oneOf(column(path), asked);
+    const joined = joinOn(
+      table('prov.lineage', 'way'),
+      table('prov.entity', 'origin'),
+      equals(column('origin.id'), column('way.ancestor_id')),
+    );
     return inSubquery(
       column('obs_publisher_did'),
       select({
-        items: [output(column('entity_id'))],
-        from: [table('prov.lineage')],
-        where: ids.length === 1 ? equals(ancestor, text(ids[0]!)) : oneOf(ancestor, ids.map(text)),
+        items: [output(column('way.entity_id'))],
+        from: [joined],
+        where: or(isOne('origin.id'), isOne('origin.name')),
       }),
     );
   };
@@ -91,7 +101,8 @@ export function downstreamOf(facts: Parameters<typeof words>[0]): SearchField {
     fromCondition: (condition) => {
       if (condition.kind !== 'in-subquery') return null;
       const { set } = condition.body;
-      const asked = set.kind === 'select' ? set.where : null;
+      const either = set.kind === 'select' ? set.where : null;
+      const asked = either?.kind === 'or' ? either.operands[0] : null;
       const literals =
         asked?.kind === 'comparison' ? [asked.right] : asked?.kind === 'in-list' ? asked.list : [];
       const ids = literals.map(literalText).filter((id) => id !== null);

@@ -23,7 +23,7 @@ import {
   text,
   using,
 } from '@/lib/adql/build';
-import { listTable } from '@/lib/search-lists/list-table';
+import { listTable } from './kept-list';
 import { calibLevels } from '../data-level';
 import type { Criteria, Match } from './criteria';
 import { holdsTrue, regionExpression, requireRegion } from './region-field';

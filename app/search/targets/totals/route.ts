@@ -5,15 +5,15 @@ import { db } from '@/lib/db';
 import { toTargetTotalsAdql } from '@/lib/obscore/criteria/to-adql';
 import { findTargets } from '@/lib/search-lists/store';
 import { isPlaced } from '@/lib/search-lists/target';
-import { askService, problem, readAskedCriteria } from '../../ask-service';
+import { askService, readAskedCriteria } from '../../ask-service';
+import { noSuchList } from '../../list-requests';
 
 export async function GET(request: Request): Promise<Response> {
   const read = readAskedCriteria(new URL(request.url).searchParams);
   if (!read.ok) return read.refusal;
   const { targets: id } = read.criteria;
   const targets = id === null ? null : await findTargets(db(), id);
-  if (targets === null)
-    return problem('There is no such list of targets here: make it again from its file.', 404);
+  if (targets === null) return noSuchList();
   const adql = printQuery(toTargetTotalsAdql(read.criteria));
   const asked = await askService(adql, 'csv', request.signal, await currentSessionId());
   if (!asked.ok) return asked.refusal;
