@@ -15,6 +15,7 @@ import { measureClients } from './bench/clients';
 import { measureCones } from './bench/cones';
 import { measureCrossMatch } from './bench/cross-match';
 import { measureExports } from './bench/exports';
+import { measureFacets } from './bench/facets';
 import { measureGrowth } from './bench/growth';
 import { type Measurement, printTable } from './bench/measurement';
 import { measureMemory } from './bench/memory';
@@ -26,7 +27,7 @@ import { openServer } from './postgres/open-server';
 import { DATABASE } from './project';
 import { StartError } from './start-error';
 
-const PARTS = ['cones', 'growth', 'exports', 'cross-match', 'memory', 'clients', 'table'] as const;
+const PARTS = ['cones', 'growth', 'exports', 'cross-match', 'memory', 'clients', 'table', 'facets'] as const;
 
 const bench: Command = async (words) => {
   const { values } = parseArgs({
@@ -63,6 +64,7 @@ const bench: Command = async (words) => {
     memory: () => measureMemory(service),
     clients: () => measureClients(service, Number(values.seconds)),
     table: () => measureResultsTable(service.url),
+    facets: () => measureFacets(service.url),
   };
   for (const part of PARTS.filter((name) => wanted.has(name))) {
     console.log(`Measuring ${part} …`);

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { publishedCatalogue } from '@/lib/archive/published';
 import { env } from '@/lib/env';
 import { exampleAdql, SEARCH_KINDS } from '@/lib/obscore/criteria/example-searches';
+import { withLists } from '@/lib/search-lists/upload-tables';
 import { exampleQueries } from '@/lib/tap/example-queries';
 import { linkResult } from '../jobs/actions';
 import { listAnalyses, readResults } from '../jobs/analysis-actions';
@@ -48,7 +49,7 @@ export default async function QueryPage({ searchParams }: QueryPageProps) {
       </div>
       <QueryWorkbench
         initial={adql}
-        catalogue={own ? publishedCatalogue : null}
+        catalogue={own ? withLists(publishedCatalogue, adql) : null}
         service={env.TAP_URL}
         nonce={(await headers()).get('x-nonce') ?? ''}
         examples={examples}

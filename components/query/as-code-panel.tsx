@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Tabs } from '@/components/ui/tabs';
+import { listsNamedIn } from '@/lib/obscore/criteria/kept-list';
 import { asCode } from './as-code';
 
 /** The query in the languages of those who ask by script. */
@@ -9,7 +10,16 @@ export function AsCode({ adql, service }: { readonly adql: string; readonly serv
       <summary className="cursor-pointer px-3 py-2 font-medium">
         As code <span className="font-normal text-muted">· curl, pyVO, astroquery, STILTS, Gammapy</span>
       </summary>
-      <div className="px-3 pb-3">
+      <div className="flex flex-col gap-2 px-3 pb-3">
+        {listsNamedIn(adql).map(({ kind, id }) => (
+          <p key={id} className="text-sm">
+            This query goes with a list of {kind}: take it{' '}
+            <a className="link" href={`/search/${kind}/list?id=${id}`} download>
+              as VOTable
+            </a>{' '}
+            and send it as the upload <code>{`${kind}_${id}`}</code> beside it.
+          </p>
+        ))}
         <Tabs
           label="Language"
           tabs={asCode(adql.trim(), service).map(({ name, code }) => ({

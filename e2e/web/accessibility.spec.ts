@@ -25,6 +25,11 @@ const PAGES = {
   'the ADQL editor': { address: '/query', words: 'Tables and columns' },
   'an empty result': { address: '/search?ra=180&dec=80', words: 'No observations match this search.' },
   'a form with errors': { address: '/search?ra=400&dec=100&radius=x', words: 'expected a right ascension' },
+  'many targets': { address: '/search/targets', words: 'Targets, one in each line' },
+  'times in every form': {
+    address: '/search?time_from=2004-12-04&time_to=2030-01-01&intervals=2025-11-18/2025-11-19',
+    words: 'Mission elapsed times count from',
+  },
   'responses of nothing': { address: '/responses', words: 'Open the responses of an observation' },
   'an observation': { address: '/obs/900001', words: 'SIMULATED-DL3' },
   'the sources': { address: '/sources', words: 'HESS J0152+017' },

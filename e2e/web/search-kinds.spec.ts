@@ -7,15 +7,19 @@ const EXPECTED: Readonly<Record<string, number>> = {
   'cone-target': 6,
   'cone-wide': 6,
   'target-and-time': 4,
+  intervals: 4,
   'galactic-box': 4,
   'above-50-tev': 23,
   'public-blazars': 10,
   proposal: 4,
+  pi: 6,
   'large-telescopes': 19,
   'without-divergent': 3,
   'pipeline-version': 4,
   reconstruction: 21,
   'loose-cuts': 2,
+  'software-before': 21,
+  'bad-calibration': 21,
 };
 
 for (const { kind, examples } of SEARCH_KINDS) {

@@ -3,7 +3,11 @@
  *
  * Their columns have names that no table of observations uses, so that a query need not say whose they are.
  */
+import type { Catalogue } from '@/lib/adql/catalogue';
+import { listsNamedIn } from '@/lib/obscore/criteria/kept-list';
+import { toPublishedTable } from '@/lib/tap/upload/upload-table';
 import type { ColumnData } from '@/lib/votable/columns';
+import { NOTHING_AROUND } from '@/lib/votable/document';
 import type { Datatype, Field } from '@/lib/votable/field';
 import { writeVotable } from '@/lib/votable/write';
 import type { KeptInterval } from './interval';
@@ -27,54 +31,64 @@ const numbers = (values: Float64Array | Int32Array): ColumnData => ({
   nulls: new Uint8Array(values.length),
 });
 
+const TARGET_FIELDS: readonly Field[] = [
+  field('list_row', 'int', { ucd: 'meta.record', description: 'Row of the list of targets, from 1' }),
+  field('list_target', 'char', { arraysize: '*', ucd: 'meta.id;src', description: 'Target of the list' }),
+  field('list_ra', 'double', {
+    unit: 'deg',
+    ucd: 'pos.eq.ra;meta.main',
+    description: 'RA of the target, ICRS',
+  }),
+  field('list_dec', 'double', {
+    unit: 'deg',
+    ucd: 'pos.eq.dec;meta.main',
+    description: 'Dec of the target, ICRS',
+  }),
+];
+
+const INTERVAL_FIELDS: readonly Field[] = [
+  field('list_start', 'double', {
+    unit: 'd',
+    ucd: 'time.start',
+    description: 'Start of the interval, MJD in UTC',
+  }),
+  field('list_stop', 'double', {
+    unit: 'd',
+    ucd: 'time.end',
+    description: 'End of the interval, MJD in UTC',
+  }),
+];
+
 /** The targets that have a position; `list_row` counts all of them from 1, as the list has them. */
 export function targetTable(targets: readonly ListedTarget[]): Blob {
   const rows = targets.flatMap((target, index) => (isPlaced(target) ? [{ ...target, row: index + 1 }] : []));
-  return toBlob(
-    [
-      field('list_row', 'int', { ucd: 'meta.record', description: 'Row of the list of targets, from 1' }),
-      field('list_target', 'char', { arraysize: '*', ucd: 'meta.id;src', description: 'Target of the list' }),
-      field('list_ra', 'double', {
-        unit: 'deg',
-        ucd: 'pos.eq.ra;meta.main',
-        description: 'RA of the target, ICRS',
-      }),
-      field('list_dec', 'double', {
-        unit: 'deg',
-        ucd: 'pos.eq.dec;meta.main',
-        description: 'Dec of the target, ICRS',
-      }),
-    ],
-    rows.length,
-    [
-      numbers(Int32Array.from(rows, ({ row }) => row)),
-      { kind: 'text', values: rows.map(targetLabel) },
-      numbers(Float64Array.from(rows, ({ ra }) => ra)),
-      numbers(Float64Array.from(rows, ({ dec }) => dec)),
-    ],
-  );
+  return toBlob(TARGET_FIELDS, rows.length, [
+    numbers(Int32Array.from(rows, ({ row }) => row)),
+    { kind: 'text', values: rows.map(targetLabel) },
+    numbers(Float64Array.from(rows, ({ ra }) => ra)),
+    numbers(Float64Array.from(rows, ({ dec }) => dec)),
+  ]);
 }
 
 export function intervalTable(intervals: readonly KeptInterval[]): Blob {
-  return toBlob(
-    [
-      field('list_start', 'double', {
-        unit: 'd',
-        ucd: 'time.start',
-        description: 'Start of the interval, MJD in UTC',
-      }),
-      field('list_stop', 'double', {
-        unit: 'd',
-        ucd: 'time.end',
-        description: 'End of the interval, MJD in UTC',
-      }),
-    ],
-    intervals.length,
-    [
-      numbers(Float64Array.from(intervals, ({ start }) => start)),
-      numbers(Float64Array.from(intervals, ({ stop }) => stop)),
-    ],
+  return toBlob(INTERVAL_FIELDS, intervals.length, [
+    numbers(Float64Array.from(intervals, ({ start }) => start)),
+    numbers(Float64Array.from(intervals, ({ stop }) => stop)),
+  ]);
+}
+
+/** Published tables with the lists that a query names, for whoever checks it before it is sent. */
+export function withLists({ schemas, tables }: Catalogue, adql: string): Catalogue {
+  const lists = listsNamedIn(adql).map(({ kind, id }) =>
+    toPublishedTable(`${kind}_${id}`, {
+      ...NOTHING_AROUND,
+      description: `The list of ${kind} that goes along with the query`,
+      fields: kind === 'targets' ? TARGET_FIELDS : INTERVAL_FIELDS,
+    }),
   );
+  if (lists.length === 0) return { schemas, tables };
+  const schema = { name: 'tap_upload', description: 'Tables that come with the query', utype: null };
+  return { schemas: [...schemas, schema], tables: [...tables, ...lists] };
 }
 
 function toBlob(fields: readonly Field[], rows: number, columns: readonly ColumnData[]): Blob {
