@@ -126,6 +126,8 @@ const shape = z.object({
   JOB_RESULT_BYTES_PER_USER: count(20_000_000_000),
   /** Where scripts run when their definition does not say: on this machine, or by Slurm's sbatch. */
   JOB_RUNNER: z.enum(['local', 'slurm'], 'expected local or slurm').default('local'),
+  /** A JSON file that names OPUS servers whose jobs are offered here (docs/operations.md). */
+  OPUS_SERVERS: z.string().optional(),
   /** Who may run scripts that nobody has looked at, besides the staff: confirmed e-mail addresses, or `everybody`. */
   JOB_DRAFT_TESTERS: z
     .string()

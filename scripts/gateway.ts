@@ -12,6 +12,7 @@ import { env } from '@/lib/env';
 import { openBreachedPasswords } from '@/lib/identity/breached-passwords';
 import { inviteFirstAdministrator } from '@/lib/identity/invitation';
 import { loadServices } from '@/lib/federation/load-services';
+import { loadOpusServers } from '@/lib/jobs/opus/servers';
 import { loadProviders } from '@/lib/identity/providers/load-providers';
 import { buildPages } from './build';
 import { copyJs9 } from './build/copy-js9';
@@ -55,6 +56,7 @@ async function start(stack: AsyncDisposableStack, dev: boolean, signal: AbortSig
   // A mistake in these stops the start, not a visitor.
   loadProviders(env.SIGN_IN_PROVIDERS ?? null, process.env);
   loadServices(env.ARCHIVES);
+  loadOpusServers(env.OPUS_SERVERS ?? null);
   await openBreachedPasswords(env.BREACHED_PASSWORDS ?? null);
   const claim = await claimDataDir(dataDir, env.BASE_URL);
   stack.defer(() => claim.release());

@@ -9,16 +9,20 @@ import { executeSoda, SODA_JOBS } from '@/lib/archive/soda-jobs';
 import { executeTap, TAP_JOBS, tapJobs } from '@/lib/archive/tap-jobs';
 import { reportFailure } from '@/lib/archive/tap-service';
 import { env } from '@/lib/env';
-import { executeJob, JOBS, publishJobs } from '@/lib/jobs/gateway-jobs';
+import { executeJob, JOBS, opusServers, publishJobs, publishOpusJobs } from '@/lib/jobs/gateway-jobs';
 import { JobLocks } from '@/lib/uws/job-locks';
 import { startWorker } from '@/lib/uws/job-worker';
 import { ROOT } from './project';
+
+/** Between two looks at what OPUS servers describe, ms. */
+const OPUS_INTERVAL = 600_000;
 
 process.on('SIGINT', () => {}); // Ctrl-C reaches every process of a terminal; the supervisor decides
 process.on('SIGTERM', () => {});
 
 const connectionString = env.DATABASE_URL!;
 for (const problem of await publishJobs(ROOT)) console.error(problem);
+followOpusServers();
 const { store, files, changes, now } = tapJobs();
 const worker = await startWorker(
   { store, files, changes, locks: new JobLocks(connectionString), now, report: reportFailure },
@@ -32,6 +36,15 @@ const worker = await startWorker(
 process.on('message', (message) => message === 'stop' && close());
 process.on('disconnect', close);
 process.send?.({ ready: true });
+
+/** Their jobs are offered as they describe them now; those of a server that left the settings no more. */
+function followOpusServers(): void {
+  const read = async () => {
+    for (const problem of await publishOpusJobs()) console.error(problem);
+  };
+  read().catch(reportFailure);
+  if (opusServers().length > 0) setInterval(() => read().catch(reportFailure), OPUS_INTERVAL).unref();
+}
 
 async function close(): Promise<void> {
   await worker.stop();

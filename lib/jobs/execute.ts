@@ -49,8 +49,26 @@ export interface JobMachine {
     definition: JobDefinition,
     values: ParameterValues,
   ) => { readonly kind: string; readonly runner: Runner };
+  /** For jobs that are run as a whole by somebody else, such as an OPUS server; `null` for those run here. */
+  readonly elsewhere?: (job: Job) => Promise<RunElsewhere | null>;
   /** Called with what was read and made, before the job is COMPLETED. */
   readonly recordProvenance: (run: FinishedRun) => Promise<void>;
+}
+
+export type RunElsewhere = (work: {
+  readonly job: Job;
+  readonly definition: JobDefinition;
+  readonly values: ParameterValues;
+  readonly sources: InputSources;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}) => Promise<Pick<FinishedRun, 'results' | 'inputs' | 'executor'>>;
+
+/** Who ran a job, when it was not the gateway. */
+export interface Executor {
+  readonly key: string;
+  readonly name: string;
+  readonly url: string;
 }
 
 export interface FinishedRun {
@@ -59,6 +77,7 @@ export interface FinishedRun {
   readonly values: ParameterValues;
   readonly inputs: StagedInputs;
   readonly results: readonly JobResult[];
+  readonly executor?: Executor;
 }
 
 export function executeWith(machine: JobMachine): Execute {
@@ -71,6 +90,8 @@ export function executeWith(machine: JobMachine): Execute {
       givenUploads(job.parameters),
     );
     if (!completed.ok) throw new JobFailure(completed.problems.map(({ message }) => message).join(' '));
+    const elsewhere = await machine.elsewhere?.(job);
+    if (elsewhere) return runElsewhere(machine, job, definition, completed.values, elsewhere, signal);
     const { runner, kind } = machine.runnerOf(definition, completed.values);
     // Work that outlived its worker is in the folder of the attempt that began it.
     const adopted = job.runner?.kind === kind && kind !== 'local' ? job.runner : null;
@@ -93,6 +114,27 @@ export function executeWith(machine: JobMachine): Execute {
       throw signal.aborted ? error : tryAgain(error, definition, job);
     }
   };
+}
+
+async function runElsewhere(
+  machine: JobMachine,
+  job: Job,
+  definition: JobDefinition,
+  values: ParameterValues,
+  elsewhere: RunElsewhere,
+  signal: AbortSignal,
+): Promise<readonly JobResult[]> {
+  const folder = join(machine.workFolder, `${job.jobId}-${job.attempt}`);
+  try {
+    const sources = machine.sources(job);
+    const outcome = await elsewhere({ job, definition, values, sources, folder, signal });
+    await machine.recordProvenance({ job, definition, values, ...outcome });
+    return outcome.results;
+  } catch (error) {
+    throw signal.aborted ? error : tryAgain(error, definition, job);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** The failure as it is, or what says that the job is tried again after it. */

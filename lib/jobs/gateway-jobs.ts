@@ -13,7 +13,7 @@ import { DiskJobFiles } from '@/lib/uws/files';
 import { DatabasePhaseChanges } from '@/lib/uws/phase-changes';
 import type { JobService } from '@/lib/uws/service';
 import { JobStore } from '@/lib/uws/store';
-import type { Execute } from '@/lib/uws/worker';
+import { type Execute, JobFailure } from '@/lib/uws/worker';
 import { builtIns } from './analyses/built-ins';
 import { DefinitionStore, type StoredDefinition } from './definition-store';
 import { mayRunDrafts, NOT_A_TESTER } from './draft-testers';
@@ -22,6 +22,9 @@ import { publishFolderDefinitions } from './folder-definitions';
 import { logParts } from './logs';
 import { findDraft, isDraft, maySee } from './submit-definition';
 import { inputSources } from './open-inputs';
+import { publishOpusDefinitions, readOpusDefinitions, readOrigin } from './opus/read-definitions';
+import { endOnOpus, runOnOpus } from './opus/run-on-opus';
+import { loadOpusServers, type OpusServer } from './opus/servers';
 import { recordWith } from './record-provenance';
 import { requireQuota } from './quota';
 import { rulesOf } from './rules';
@@ -148,7 +151,43 @@ export function jobServiceOf(stored: StoredDefinition): JobService {
         ),
     },
     parts: logParts(files),
+    ...elsewhereOf(stored),
   };
+}
+
+/** Jobs of an OPUS server end there too. */
+function elsewhereOf({ origin }: StoredDefinition): Pick<JobService, 'elsewhere'> {
+  const remote = findRemote(origin);
+  if (!remote) return {};
+  return {
+    elsewhere: {
+      async end(job, how) {
+        const jobId = job.runner?.kind === 'opus' ? job.runner.id.split('/').at(-1)! : null;
+        await endOnOpus({ ...remote, job }, jobId, how);
+      },
+    },
+  };
+}
+
+/** The server a definition was read from; `null` for those run here, and for a server that the settings do not name. */
+function findRemote(origin: StoredDefinition['origin']) {
+  const read = readOrigin(origin);
+  const server = read && opusServers().find(({ key }) => key === read.key);
+  return server ? { server, remoteName: read.remoteName } : null;
+}
+
+/** Those of the settings. */
+export function opusServers(): readonly OpusServer[] {
+  keptServers ??= loadOpusServers(env.OPUS_SERVERS ?? null);
+  return keptServers;
+}
+
+let keptServers: readonly OpusServer[] | null = null;
+
+/** Offer what the OPUS servers describe now. @returns a sentence for each server and job that cannot be used */
+export async function publishOpusJobs(): Promise<readonly string[]> {
+  const read = (server: OpusServer) => readOpusDefinitions({ server, ownerId: null });
+  return publishOpusDefinitions(definitionStore(), opusServers(), read, now());
 }
 
 /** Make what lies in the folder `jobs` of the gateway runnable. @returns a sentence for each that cannot be */
@@ -192,6 +231,17 @@ export const executeJob: Execute = (job, signal) => {
           ? values.get('runner')!
           : env.JOB_RUNNER;
       return { kind, runner: kind === 'slurm' ? slurm : localRunner };
+    },
+    elsewhere: async ({ service, definitionVersion }) => {
+      const name = service.slice(JOBS.length + 1);
+      const stored = await definitionStore().find(name, definitionVersion ?? 0);
+      if (!stored || readOrigin(stored.origin) === null) return null;
+      const remote = findRemote(stored.origin);
+      if (!remote) throw new JobFailure(`The OPUS server that runs ${name} is not in the settings any more.`);
+      return async (work) => ({
+        ...(await runOnOpus({ ...work, ...remote, store, files, limit: env.JOB_DISK_BYTES })),
+        executor: { key: remote.server.key, name: remote.server.title, url: remote.server.url },
+      });
     },
     recordProvenance: recordWith({
       db: db(),

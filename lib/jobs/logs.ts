@@ -1,6 +1,6 @@
 /**
  * What a job said, as resources of the job: its standard output and error while they are written, its
- * provenance once it is done. They stay when the job is archived.
+ * provenance once it is done (`opusprovjson` is what an OPUS server said). They stay when the job is archived.
  */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -17,6 +17,7 @@ const TYPES = {
   provxml: 'text/xml; charset=utf-8',
   provn: 'text/provenance-notation; charset=utf-8',
   provsvg: 'image/svg+xml',
+  opusprovjson: 'application/json',
 } as const;
 
 /** For {@link JobService.parts}. */

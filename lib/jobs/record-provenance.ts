@@ -115,7 +115,7 @@ function resultEntity(authority: string, address: string): string {
   return provenanceId(authority, 'job', jobId!, 'results', resultId!);
 }
 
-async function agentsOf({ job, definition }: FinishedRun, { db, authority }: ProvenanceContext) {
+async function agentsOf({ job, definition, executor }: FinishedRun, { db, authority }: ProvenanceContext) {
   const owner =
     job.ownerId && (await db.user.findUnique({ where: { id: job.ownerId }, select: { name: true } }));
   const agents: { agent: Agent; role: string }[] = [
@@ -131,6 +131,13 @@ async function agentsOf({ job, definition }: FinishedRun, { db, authority }: Pro
   if (owner) {
     const id = provenanceId(authority, 'user', job.ownerId!);
     agents.push({ role: 'owner', agent: { id, name: owner.name ?? 'Somebody', type: 'Person' } });
+  }
+  if (executor) {
+    const { key, name, url } = executor;
+    agents.push({
+      role: 'executor',
+      agent: { id: provenanceId(authority, 'opus', key), name, url, type: 'SoftwareAgent' },
+    });
   }
   if (definition.contactName) {
     const id = provenanceId(authority, 'contact', definition.contactName);

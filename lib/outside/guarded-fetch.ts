@@ -7,7 +7,7 @@
  */
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { Agent, fetch } from 'undici';
+import { Agent, type FormData, fetch } from 'undici';
 import { mayReach } from './address';
 import { OutsideError } from './errors';
 
@@ -21,12 +21,14 @@ export interface GuardOptions {
   readonly allowed?: readonly string[];
   /** A host that sends nothing for so long is given up, milliseconds. */
   readonly patience?: number;
-  readonly method?: 'HEAD' | 'POST';
+  readonly method?: 'HEAD' | 'POST' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
+  /** Headers for the host of the first address alone: a redirect to another does not take them along. */
+  readonly credentials?: Readonly<Record<string, string>>;
   /** Of a POST. */
-  readonly content?: URLSearchParams;
-  /** Redirects that are followed, five unless said. */
-  readonly redirects?: number;
+  readonly content?: URLSearchParams | FormData;
+  /** Redirects that are followed, five unless said; `told`: a redirect is the answer itself. */
+  readonly redirects?: number | 'told';
   /** Statuses besides 2xx that are an answer too, e.g. 304; `any` for whoever reads what refusals say. */
   readonly statuses?: readonly number[] | 'any';
 }
@@ -86,27 +88,33 @@ export async function guardedRequest(url: string, options: GuardOptions): Promis
 }
 
 async function follow(first: string, agent: Agent, signal: AbortSignal, options: GuardOptions) {
-  const { allowed = [], headers, redirects: most = MOST_REDIRECTS } = options;
+  const { allowed = [], headers, credentials, redirects = MOST_REDIRECTS } = options;
+  const most = redirects === 'told' ? 0 : redirects;
   let { method, content: body } = options;
   let url = first;
-  for (let redirects = 0; redirects <= most; redirects += 1) {
+  for (let followed = 0; followed <= most; followed += 1) {
     requireOpen(url, allowed);
     const response = await fetch(url, {
       dispatcher: agent,
       signal,
       redirect: 'manual',
       method,
-      headers,
+      headers: { ...headers, ...(isSameHost(url, first) && credentials) },
       body,
     });
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    if (redirects === 'told') return response;
     await response.body?.cancel();
     url = new URL(location, url).href;
     // What was posted is not sent on, unless the status says so (RFC 9110 §15.4).
-    if (method === 'POST' && response.status < 307) [method, body] = [undefined, undefined];
+    if (method !== 'HEAD' && response.status < 307) [method, body] = [undefined, undefined];
   }
   throw new OutsideError(`${first} redirects more than ${most} times`);
+}
+
+function isSameHost(one: string, other: string): boolean {
+  return new URL(one).origin === new URL(other).origin;
 }
 
 /** An address in the URL itself is not looked up, so it is checked here. */

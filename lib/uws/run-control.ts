@@ -36,12 +36,14 @@ export async function abortJob(service: JobService, job: Job): Promise<void> {
   if (job.phase === 'ABORTED') return;
   if (!ABORTABLE.includes(job.phase)) throw wrongPhase('abort', job);
   if (!(await service.store.abort(job.jobId, service.now()))) await requirePhaseAgain(service, job, 'abort');
+  await service.elsewhere?.end(job, 'abort');
 }
 
 /** Forget the job and all it left. */
 export async function deleteJob(service: JobService, job: Job): Promise<void> {
   await service.store.remove(job.jobId);
   await service.files.removeAll(job.jobId);
+  await service.elsewhere?.end(job, 'remove');
 }
 
 /** The job changed between our look and our update: say what it is now. */

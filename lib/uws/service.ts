@@ -51,6 +51,11 @@ export interface JobService {
   readonly now: () => Date;
   /** What a job may be made of, where that is known before it runs. TAP looks at it only then (TAP 1.1 §5.2). */
   readonly rules?: JobRules;
+  /** Where its jobs are run, when they are run as a whole by another service. */
+  readonly elsewhere?: {
+    /** Told after it was ended here; as well as it can be done. */
+    readonly end: (job: Job, how: 'abort' | 'remove') => Promise<void>;
+  };
   /** Resources of a job beyond those of UWS: its logs, its provenance. Whoever may see the job may see them. */
   readonly parts?: Readonly<Record<string, (job: Job) => Promise<Response>>>;
 }
