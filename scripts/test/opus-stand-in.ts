@@ -107,7 +107,10 @@ export async function startOpusStandIn({ generation, port = 0, onRun }: StandInO
       authorization: request.headers.authorization ?? null,
       token: (request.headers['x-opus-token'] as string | undefined) ?? null,
     });
-    if (trouble.down) return void request.socket.destroy();
+    if (trouble.down) {
+      request.socket.destroy();
+      return;
+    }
     if (trouble.hang) return;
     if (trouble.page) return send(response, 200, PAGE, 'text/html');
     if (pathname === '/capabilities') {
@@ -156,7 +159,7 @@ export async function startOpusStandIn({ generation, port = 0, onRun }: StandInO
     return send(response, 404, 'NOT FOUND', 'text/plain');
   }
 
-  function sendStored(response: ServerResponse, entity: string): void {
+  function sendStored(response: ServerResponse, entity: string) {
     const [id = '', item = ''] = entity.split('-');
     const text = jobs.get(id)?.results[item];
     if (text === undefined) return send(response, 404, 'No such entity', 'text/plain');
@@ -165,7 +168,10 @@ export async function startOpusStandIn({ generation, port = 0, onRun }: StandInO
     response.setHeader('content-type', 'application/octet-stream');
     response.setHeader('content-disposition', `attachment; filename="${entity}_${item}.txt"`);
     response.setHeader('content-length', bytes.length);
-    if (trouble.truncate === undefined) return void response.end(bytes);
+    if (trouble.truncate === undefined) {
+      response.end(bytes);
+      return;
+    }
     response.write(bytes.subarray(0, trouble.truncate), () => response.socket?.destroy());
   }
 
