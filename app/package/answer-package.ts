@@ -40,7 +40,7 @@ export async function answerPackage(
   // A download that goes on where it was broken off is the same download.
   if (request.method === 'GET' && !request.headers.has('range')) {
     const now = new Date();
-    await recordActivity(db(), { ...opened.act, startTime: now, endTime: now });
+    for (const act of opened.acts) await recordActivity(db(), { startTime: now, endTime: now, ...act });
   }
   return sendFile(
     {

@@ -20,7 +20,7 @@ import { env } from '@/lib/env';
 import { decide } from '@/lib/identity/access';
 import type { ByteRange } from '@/lib/http/byte-range';
 import { buildPackage, type DataPackage } from '@/lib/packages/build-package';
-import { packageAct } from '@/lib/packages/package-provenance';
+import { packageActs } from '@/lib/packages/package-provenance';
 import type { PackedFile } from '@/lib/packages/packed-observation';
 import { readZipRange } from '@/lib/packages/read-zip-range';
 import type { LeftOut } from '@/lib/packages/readme';
@@ -34,7 +34,7 @@ import { version } from '@/package.json';
 export interface OpenedPackage {
   readonly package: DataPackage;
   /** For the record, when it leaves. */
-  readonly act: Act;
+  readonly acts: readonly Act[];
   /** Any range of the archive. */
   readonly pieces: (range: ByteRange) => AsyncGenerator<Uint8Array, void>;
 }
@@ -71,7 +71,16 @@ export async function openPackage(
   const observations = await withChecksums(db(), allowed);
   const collections = new Set(observations.map((one) => one.obs_collection));
   const ids = observations.map((one) => one.obs_publisher_did);
-  const origin = { authority: env.AUTHORITY, url, site: env.SITE_NAME, version, key: selectionId(selection) };
+  const { ownerId = null } = selection;
+  const origin = {
+    authority: env.AUTHORITY,
+    url,
+    site: env.SITE_NAME,
+    version,
+    key: selectionId(selection),
+    // What somebody asked is their own, also where others may have the same package.
+    query: ownerId === null || ownerId === asker.userId ? selection.query : null,
+  };
   const built = buildPackage(
     {
       observations,
@@ -85,7 +94,10 @@ export async function openPackage(
   );
   return {
     package: built,
-    act: { ...packageAct(observations, origin), ownerId: asker.userId },
+    // Queries of the public are told in their package, and nowhere else.
+    acts: packageActs(observations, { ...origin, query: asker.userId === null ? null : origin.query }).map(
+      (act) => ({ ...act, ownerId: asker.userId }),
+    ),
     pieces: (range) =>
       readZipRange(built.layout, range, ({ content }, part) =>
         content.kind === 'bytes'

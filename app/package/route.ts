@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { answerAs, sentence } from '@/app/answer-as';
+import { readQuery } from '@/app/search/ask-service';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { keepEntityHeaders } from '@/lib/http/entity-headers';
 import { keepSelection, selectionSchema } from '@/lib/packages/selection';
+import { type Searched, searchedSchema, type SelectionQuery } from '@/lib/packages/selection-query';
+import { version } from '@/package.json';
 import { answerPackage } from './answer-package';
 
 /** More identifiers make an address that not every program takes: send them by POST. */
@@ -30,16 +33,25 @@ const get = (request: Request) =>
     return keepEntityHeaders(await answerPackage(request, asker, selection.data, url));
   });
 
+/** What a page sends along: the search that the rows were chosen from. */
+const sentSchema = selectionSchema.extend({ search: searchedSchema.nullable().default(null) });
+
 /** A selection by POST, as JSON or as the ID fields of a form: it gets an address of its own. */
-async function post(request: Request): Promise<Response> {
-  const selection = selectionSchema.safeParse(await readSelection(request));
-  if (!selection.success) {
-    const text = `Cannot pack this: ${z.prettifyError(selection.error)}`;
-    return sentence(400, text);
-  }
-  const url = `${env.BASE_URL}/package/${await keepSelection(db(), selection.data)}`;
-  if (request.headers.get('accept')?.includes('application/json')) return Response.json({ url });
-  return new Response(null, { status: 303, headers: { location: url } });
+const post = (request: Request) =>
+  answerAs(request, async (asker) => {
+    const sent = sentSchema.safeParse(await readSelection(request));
+    if (!sent.success) return sentence(400, `Cannot pack this: ${z.prettifyError(sent.error)}`);
+    const { search, ...rows } = sent.data;
+    const selection = { ...rows, query: search && queryOf(search), ownerId: asker.userId };
+    const url = `${env.BASE_URL}/package/${await keepSelection(db(), selection)}`;
+    if (request.headers.get('accept')?.includes('application/json')) return Response.json({ url });
+    return new Response(null, { status: 303, headers: { location: url } });
+  });
+
+/** The query behind an address of the search page; `null` when it is none. */
+function queryOf({ address, asked, rows, overflow }: Searched): SelectionQuery | null {
+  const read = readQuery(new URLSearchParams(address));
+  return read.ok ? { adql: read.query.rows, service: env.TAP_URL, asked, rows, overflow, version } : null;
 }
 
 async function readSelection(request: Request): Promise<unknown> {

@@ -7,6 +7,14 @@ export interface PackageRequest {
   readonly ids: readonly string[];
   /** ICRS degrees. */
   readonly target: { readonly name: string; readonly ra: number; readonly dec: number } | null;
+  /** The search they were chosen from, for the record in the package. */
+  readonly search?: {
+    readonly address: string;
+    /** ISO 8601, UTC. */
+    readonly asked: string;
+    readonly rows: number;
+    readonly overflow: boolean;
+  };
 }
 
 export type PackageState =

@@ -38,6 +38,8 @@ export function DocumentLinks({ id }: { readonly id: string }) {
           {label}
         </MenuItem>
       ))}
+      <MenuLabel>To do it again</MenuLabel>
+      <MenuItem href={`/reproduce?${new URLSearchParams({ ID: id })}`}>Script and inputs, ZIP</MenuItem>
     </Menu>
   );
 }

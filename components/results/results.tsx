@@ -208,6 +208,12 @@ export function Results(props: ResultsProps) {
                         (row) => row.obs_publisher_did,
                       ),
                       target,
+                      search: {
+                        address: query,
+                        asked: askedAt,
+                        rows: state.rowCount,
+                        overflow: state.overflow,
+                      },
                     })}
                     size="small"
                   />

@@ -1,11 +1,16 @@
 /**
- * Where a package is from, as PROV-JSON: which datasets it holds, and what packed them.
+ * Where a package is from, as PROV-JSON: which datasets it holds, what packed them, and the search they were chosen
+ * from: query → its answer → selection → package.
  */
+import { createHash } from 'node:crypto';
+import { identifiersHash } from '@/lib/saved-searches/found-datasets';
 import { EMPTY_GRAPH, type ProvenanceGraph } from '@/lib/provenance/model';
-import { type Act, graphOfAct } from '@/lib/provenance/record-activity';
+import { mergeGraphs } from '@/lib/provenance/merge-graphs';
+import { type Act, graphOfAct, provenanceId } from '@/lib/provenance/record-activity';
 import { toDocument } from '@/lib/provenance/to-document';
 import { writeProvJson } from '@/lib/provenance/write-prov-json';
 import type { PackedObservation } from './packed-observation';
+import type { SelectionQuery } from './selection-query';
 
 export interface PackageOrigin {
   /** Of the identifiers. */
@@ -16,10 +21,103 @@ export interface PackageOrigin {
   readonly version: string;
   /** Tells packages apart. */
   readonly key: string;
+  /** The search the rows were chosen from, where whoever packs may know it. */
+  readonly query?: SelectionQuery | null;
 }
 
-/** Packing as an act of the gateway; the same selection is the same act. */
-export function packageAct(
+/** Packing as an act of the gateway; the same selection is the same act. What led to it comes before. */
+export function packageActs(observations: readonly PackedObservation[], origin: PackageOrigin): Act[] {
+  const { query = null } = origin;
+  const packing = packageAct(observations, origin);
+  if (query === null) return [packing];
+  const asking = queryAct(query, origin);
+  const selecting = selectionAct(observations, asking, origin);
+  const chosen = { entity: { id: selecting.generated![0]!.entity.id }, role: 'selection' };
+  return [asking, selecting, { ...packing, used: [chosen, ...packing.used!] }];
+}
+
+/** What was asked, of whom and when. The same question at another time is another act. */
+function queryAct(query: SelectionQuery, { authority, site }: PackageOrigin): Act {
+  const key = createHash('sha256').update(JSON.stringify(query)).digest('hex').slice(0, 32);
+  const asked = new Date(query.asked);
+  const rows = `${query.rows} rows${query.overflow ? ', where the service stopped at its limit' : ''}`;
+  return {
+    authority,
+    kind: 'query',
+    key,
+    name: `Query of ${query.service}`,
+    startTime: asked,
+    endTime: asked,
+    description: {
+      name: 'Data Distiller search',
+      version: query.version,
+      type: 'Selection',
+      subtype: 'Query',
+      description: `A query of the search page of ${site}`,
+    },
+    used: [
+      {
+        entity: { id: query.service, name: `TAP service ${query.service}`, location: query.service },
+        role: 'service',
+      },
+    ],
+    generated: [
+      {
+        entity: {
+          id: provenanceId(authority, 'query', key, 'answer'),
+          class: 'collection',
+          name: `Answer of ${rows}`,
+          generatedAtTime: asked,
+        },
+        role: 'answer',
+      },
+    ],
+    parameters: [
+      { name: 'QUERY', value: query.adql, description: 'The query that was sent' },
+      { name: 'LANG', value: 'ADQL' },
+      { name: 'rows', value: query.rows, ucd: 'meta.number', description: 'Rows of the answer' },
+      {
+        name: 'overflow',
+        value: query.overflow,
+        description: 'The service stopped at its limit, and there are more rows than were shown',
+      },
+    ],
+  };
+}
+
+/** Which rows were chosen; the hash of their identifiers tells a list apart from any other. */
+function selectionAct(
+  observations: readonly PackedObservation[],
+  asking: Act,
+  { authority, key, version }: PackageOrigin,
+): Act {
+  const hash = identifiersHash(observations.map((one) => one.obs_publisher_did));
+  return {
+    authority,
+    kind: 'selection',
+    key,
+    name: `Selection of ${observations.length} datasets`,
+    description: { name: 'Data Distiller selection', version, type: 'Selection' },
+    used: [{ entity: { id: asking.generated![0]!.entity.id }, role: 'rows' }],
+    generated: [
+      {
+        entity: {
+          id: provenanceId(authority, 'selection', key, 'rows'),
+          class: 'collection',
+          name: `${observations.length} selected datasets`,
+          comment: `SHA-256 of the identifiers, sorted, a line each: ${hash}`,
+        },
+        role: 'selection',
+      },
+    ],
+    parameters: [
+      { name: 'datasets', value: observations.length, ucd: 'meta.number' },
+      { name: 'identifiers_sha256', value: hash, description: 'LC_ALL=C sort -u identifiers | sha256sum' },
+    ],
+  };
+}
+
+function packageAct(
   observations: readonly PackedObservation[],
   { authority, url, site, version, key }: PackageOrigin,
 ): Act {
@@ -58,7 +156,7 @@ export function packageGraph(
   before: ProvenanceGraph,
   origin: PackageOrigin,
 ): ProvenanceGraph {
-  const graph = graphOfAct(packageAct(observations, origin));
+  const graph = mergeGraphs(packageActs(observations, origin).map(graphOfAct));
   const known = new Set(before.entities.map(({ id }) => id));
   const named = new Map(
     observations.map((one) => [

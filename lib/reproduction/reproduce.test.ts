@@ -16,6 +16,7 @@ import { ROOT } from '@/scripts/project';
 import { reproductionFiles } from './build-reproduction';
 import { COUNTS_MAP_SCRIPT } from './counts-map-script';
 import type { Reproduction } from './reproduction';
+import { PYTHON as ANY_PYTHON } from './shell';
 
 const STORE = join(ROOT, '../shared/data/hess-dl3-dr1/data');
 const EVENTS = ['023523', '023526'].map((run) => join(STORE, `hess_dl3_dr1_obs_id_${run}.fits.gz`));
@@ -50,7 +51,7 @@ async function stepOf(
     id: 'ivo://x/provenance?job/1',
     inputs,
     variables: [...values, ['events', inputs.map(({ path }) => path).join(' ')]],
-    program: { name: 'script.py', text, command: '"${PYTHON:-python3}" script.py' },
+    program: { name: 'script.py', text, command: `${ANY_PYTHON} script.py` },
     software: {},
     expected: await Promise.all(
       files.map(async (file) => ({
