@@ -91,11 +91,11 @@ function SendResult({ jobId, result, linkResult }: SendResultProps) {
     const loadable = { url: outcome.url, id: `${jobId}/${result.id}`, name: result.name ?? result.id };
     return [image ? loadFitsImage(loadable) : loadFitsTable(loadable)];
   };
-  const mtype = image ? 'image.load.fits' : 'table.load.fits';
+  const mtypes = [image ? ('image.load.fits' as const) : ('table.load.fits' as const)];
   return (
     <SendDialog
       size="small"
-      things={[{ key: result.id, label: result.name ?? result.id, mtype, unavailable: null, prepare }]}
+      things={[{ key: result.id, label: result.name ?? result.id, mtypes, unavailable: null, prepare }]}
     />
   );
 }

@@ -270,6 +270,18 @@ export class Js9Viewer {
     return reading.value === null ? null : reading;
   }
 
+  /**
+   * Brings a position of the sky to the middle.
+   *
+   * @returns whether it is on the image
+   */
+  lookAt(position: Position): boolean {
+    const pixel = this.readAtPosition(position) === null ? null : this.pixelOf(position);
+    if (pixel === null) return false;
+    this.js9.SetPan(pixel.x, pixel.y, this.target);
+    return true;
+  }
+
   readRegions(): RegionReading[] {
     const image = this.hasImage ? this.js9.GetImageData(true, this.target) : null;
     if (image === null) return [];

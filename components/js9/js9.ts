@@ -68,6 +68,8 @@ export interface Js9 {
   SetColormap(name: string, target: Js9Target): void;
   SetScale(name: string, target: Js9Target): void;
   SetZoom(zoom: string | number, target: Js9Target): void;
+  /** To the middle of the display; a position of the image. */
+  SetPan(x: number, y: number, target: Js9Target): void;
   GetZoom(target: Js9Target): number;
   /** Of the positions that PixToWCS gives and WCSToPix takes; `native` is the image's own. */
   SetWCSSys(system: string, target: Js9Target): void;

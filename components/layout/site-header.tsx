@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { HubMenu } from '@/components/samp/hub-menu';
 import { NavigationLink } from './navigation-link';
 import { SearchShortcut } from './search-shortcut';
 import type { Theme } from './theme';
@@ -33,6 +34,7 @@ export function SiteHeader({ siteName, theme, identity }: SiteHeaderProps) {
           <NavigationLink href="/jobs">Jobs</NavigationLink>
         </nav>
         <div className="ml-auto flex items-center gap-2">
+          <HubMenu />
           <ThemeSwitch initial={theme} />
           {identity}
         </div>

@@ -25,7 +25,7 @@ export function SendPicture({ id, choice, positions, linkImage }: SendPicturePro
   const picture: Sendable = {
     key: 'picture',
     label: choice !== null && 'map' in choice ? 'Counts map' : 'Image',
-    mtype: 'image.load.fits',
+    mtypes: ['image.load.fits'],
     unavailable: id === null || choice === null ? 'only files of the archive can be sent' : null,
     prepare: async () => {
       const link = await linkImage({ id, ...choice });
@@ -37,7 +37,7 @@ export function SendPicture({ id, choice, positions, linkImage }: SendPicturePro
     ({ role, label, position }): Sendable => ({
       key: role,
       label: `Position of ${role === 'pointing' ? 'the pointing' : label}`,
-      mtype: 'coord.pointAt.sky',
+      mtypes: ['coord.pointAt.sky'],
       unavailable: null,
       prepare: async () => [pointAtSky(position.ra, position.dec)],
     }),

@@ -2,8 +2,10 @@
  * Keeps a JS9 display in step with the picture and with what was chosen for it.
  */
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Js9Viewer, PointerReading, RegionReading, SkyMark } from '@/components/js9/js9-viewer';
+import { useReceive } from '@/components/samp/hub';
+import type { Received } from '@/lib/samp/hub-session';
 import type { DisplayChoices } from './display-controls';
 import type { Picture } from './preview-messages';
 import type { MarkReading } from './readings';
@@ -33,6 +35,21 @@ export function useViewer(
   const [regions, setRegions] = useState<readonly RegionReading[]>([]);
   const [readings, setReadings] = useState<readonly MarkReading[]>([]);
   const [failure, onFailure] = useState<string | null>(null);
+  const [pointed, setPointed] = useState<SkyMark | null>(null);
+
+  // A place that another program points at: what lies beyond the image is left to the rest of the page.
+  const receive = useCallback(
+    ({ message, sender }: Received) => {
+      if (message.kind !== 'point' || viewer === null || shown === null) return false;
+      const position = { ra: message.ra, dec: message.dec };
+      if (!viewer.lookAt(position)) return false;
+      setPointed({ label: sender, position, shape: 'cross' });
+      return true;
+    },
+    [viewer, shown],
+  );
+  useReceive(receive);
+  const all = useMemo(() => (pointed === null ? marks : [...marks, pointed]), [marks, pointed]);
 
   const onViewer = useCallback((opened: Js9Viewer | null) => {
     if (opened !== null) {
@@ -62,9 +79,9 @@ export function useViewer(
 
   useEffect(() => {
     if (viewer === null || shown === null) return;
-    viewer.mark(marks);
-    setReadings(marks.map((mark) => ({ ...mark, reading: viewer.readAtPosition(mark.position) })));
-  }, [viewer, shown, marks]);
+    viewer.mark(all);
+    setReadings(all.map((mark) => ({ ...mark, reading: viewer.readAtPosition(mark.position) })));
+  }, [viewer, shown, all]);
 
   useEffect(() => {
     if (viewer === null || shown === null) return;

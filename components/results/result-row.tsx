@@ -27,6 +27,9 @@ export interface ResultRowProps {
   readonly lock: Lock | undefined;
   readonly selected: boolean;
   readonly onToggle: (row: number, range: boolean) => void;
+  /** The one looked at, here or in a program that has the table. */
+  readonly highlighted: boolean;
+  readonly onFocusRow: (row: number) => void;
 }
 
 /** Where the columns stand that the row's links are made of; −1 for one the result does not have. */
@@ -41,16 +44,22 @@ export interface RowLinks {
 
 /** One observation. Drawn again only when something of its own changes. */
 export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) {
-  const { row, place, columns, links, lock, selected, onToggle } = props;
+  const { row, place, columns, links, lock, selected, onToggle, highlighted, onFocusRow } = props;
   const name = String(row?.values[links.obsId] ?? place);
   const toggle = (event: MouseEvent<HTMLInputElement>) => {
     if (row !== undefined) onToggle(row.row, event.shiftKey);
+  };
+  const look = () => {
+    if (row !== undefined) onFocusRow(row.row);
   };
   return (
     <tr
       aria-rowindex={place + 1}
       aria-selected={selected}
-      className="h-8 align-middle border-b border-line aria-selected:bg-accent-soft hover:bg-sunken"
+      aria-current={highlighted ? 'true' : undefined}
+      onClick={look}
+      onFocus={look}
+      className="h-8 align-middle border-b border-line aria-current:outline-1 aria-current:-outline-offset-1 aria-current:outline-accent aria-selected:bg-accent-soft hover:bg-sunken"
     >
       <td className="px-2">
         <Checkbox

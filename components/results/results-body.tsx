@@ -23,6 +23,11 @@ export interface ResultsBodyProps {
   readonly selected: ReadonlySet<number>;
   readonly onToggle: (row: number, range: boolean) => void;
   readonly sight: Sight;
+  /** The row looked at, by its number. */
+  readonly highlighted: number | null;
+  readonly onFocusRow: (row: number) => void;
+  /** A place to bring into sight, each time anew. */
+  readonly brought: { readonly place: number } | null;
 }
 
 /** Rows above and below the window that are drawn in advance. */
@@ -32,6 +37,7 @@ const ROW_HEIGHT = 2;
 
 export function ResultsBody(props: ResultsBodyProps) {
   const { table, scroller, columns, links, start, end, selected, onToggle, sight } = props;
+  const { highlighted, onFocusRow, brought } = props;
   const { rowAt, want } = table;
   const virtualizer = useVirtualizer({
     count: end - start,
@@ -48,6 +54,11 @@ export function ResultsBody(props: ResultsBodyProps) {
     if (first !== undefined && last !== undefined) want(start + first.index, start + last.index + 1);
     if (range !== null) sight.set(start + range.startIndex, Math.min(start + range.endIndex + 1, end));
   });
+  useEffect(() => {
+    if (brought !== null && brought.place >= start && brought.place < end) {
+      virtualizer.scrollToIndex(brought.place - start, { align: 'center' });
+    }
+  }, [brought, start, end, virtualizer]);
   const [locks, wantLocks] = useLocks();
   const didOf = (place: number) => {
     const did = rowAt(place)?.values[links.publisherDid];
@@ -71,6 +82,8 @@ export function ResultsBody(props: ResultsBodyProps) {
             lock={locks.get(didOf(start + item.index) ?? '')}
             selected={row !== undefined && selected.has(row.row)}
             onToggle={onToggle}
+            highlighted={row !== undefined && row.row === highlighted}
+            onFocusRow={onFocusRow}
           />
         );
       })}

@@ -33,11 +33,17 @@ export interface ResultsTableProps {
   readonly onToggle: (row: number, range: boolean) => void;
   readonly onToggleAll: () => void;
   readonly sight: Sight;
+  /** The row looked at, by its number. */
+  readonly highlighted: number | null;
+  readonly onFocusRow: (row: number) => void;
+  /** A place to bring into sight, each time anew. */
+  readonly brought: { readonly place: number } | null;
 }
 
 export function ResultsTable(props: ResultsTableProps) {
   const { table: result, columns, choice, onDisplay, own, start, end, selected } = props;
   const { onToggle, onToggleAll, sight } = props;
+  const { highlighted, onFocusRow, brought } = props;
   const { state, sort } = result;
   // State, not a ref: the rows below are mounted before the element around them is known.
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -131,6 +137,9 @@ export function ResultsTable(props: ResultsTableProps) {
           selected={selected}
           onToggle={onToggle}
           sight={sight}
+          highlighted={highlighted}
+          onFocusRow={onFocusRow}
+          brought={brought}
         />
       </table>
       {state.shownCount === 0 && (

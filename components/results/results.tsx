@@ -39,6 +39,7 @@ import { useFiltersInAddress, useFirstFilters } from './use-address-filters';
 import { useColumnChoice } from './use-column-choice';
 import type { RowSource } from './table-protocol';
 import { type ResultTable, useResultTable } from './use-result-table';
+import { useRowSync } from './use-row-sync';
 
 export interface ResultsProps {
   /** The search, as in the address of the page: what the form asks, or `adql=…`. */
@@ -121,6 +122,19 @@ export function Results(props: ResultsProps) {
     (rows: readonly number[], how: TickHow) => setSelection((before) => tick(before, rows, how)),
     [],
   );
+
+  const [brought, setBrought] = useState<{ readonly place: number } | null>(null);
+  const sync = useRowSync({
+    table,
+    selected: selection.rows,
+    onSelect: (rows) => setSelection({ rows, anchor: null }),
+    onHighlight: (row) => {
+      const place = order === null ? row : order.indexOf(row);
+      if (place < 0) return;
+      if (pageSize > 0) setPage(Math.floor(place / pageSize));
+      setBrought({ place });
+    },
+  });
 
   const start = pageSize === 0 ? 0 : page * pageSize;
   const end = pageSize === 0 ? state.shownCount : Math.min(start + pageSize, state.shownCount);
@@ -228,6 +242,7 @@ export function Results(props: ResultsProps) {
                 readSelected={() => readSelectedFiles(table, selection.rows)}
                 linkSearch={linkSearch}
                 linkRows={linkRows}
+                onSent={sync.onSent}
                 size="small"
               />
             </div>
@@ -252,6 +267,9 @@ export function Results(props: ResultsProps) {
               onToggle={toggle}
               onToggleAll={() => setSelection(toggleAll(selection, order, state.rowCount))}
               sight={sight}
+              highlighted={sync.highlighted}
+              onFocusRow={sync.onFocusRow}
+              brought={brought}
             />
             {analysed !== null && (
               <AnalysisPanel

@@ -5,14 +5,16 @@
  */
 
 import { useEffect, useSyncExternalStore } from 'react';
-import { HubSession, type HubState } from '@/lib/samp/hub-session';
+import { HubSession, type HubState, type Receive } from '@/lib/samp/hub-session';
 import { isLoopbackDenied } from '@/lib/samp/loopback-permission';
+import { receiveInto } from './inbox';
+import { staysConnected } from './stay';
 
 const NOBODY: HubState = { kind: 'unknown' };
 
 let session: HubSession | null = null;
 
-/** Made when somebody first wants to send: sampjs is loaded then. */
+/** sampjs is loaded when a hub is looked for. */
 export function hubSession(): HubSession {
   session ??= start();
   return session;
@@ -32,21 +34,26 @@ function start(): HubSession {
     },
     isBlocked: () => isLoopbackDenied(navigator.permissions),
   });
+  started.receive(receiveInto);
   document.addEventListener('visibilitychange', () => started.setVisible(!document.hidden));
   window.addEventListener('pagehide', () => started.leave());
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && staysConnected()) started.retry(); // back from the browser's cache of pages
+  });
   return started;
 }
 
 /** The state of the hub; looks for one while `wanted`. */
 export function useHub(wanted: boolean): HubState {
-  useEffect(() => {
-    if (!wanted) return;
-    hubSession().begin();
-    return () => hubSession().pause();
-  }, [wanted]);
+  useEffect(() => (wanted ? hubSession().want() : undefined), [wanted]);
   return useSyncExternalStore(
     (listener) => hubSession().subscribe(listener),
     () => hubSession().getState(),
     () => NOBODY,
   );
+}
+
+/** Hands what other programs send to a part of the page, while it is there. */
+export function useReceive(receive: Receive): void {
+  useEffect(() => hubSession().receive(receive), [receive]);
 }

@@ -8,10 +8,9 @@ import { Send } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { Button, type ButtonSize } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
-import { Select } from '@/components/ui/select';
-import { type Delivery, listReceivers, type SampClient } from '@/lib/samp/hub-session';
+import type { Delivery, SampClient } from '@/lib/samp/hub-session';
+import { listRecipients } from '@/lib/samp/programs';
 import { hubSession, useHub } from './hub';
 import { HubStatus } from './hub-status';
 import { describeDelivery, type Sendable } from './sendable';
@@ -39,7 +38,7 @@ export function SendDialog({ things, size = 'normal' }: SendDialogProps) {
         </Button>
       }
     >
-      <HubStatus state={state} onRetry={() => hubSession().begin()} />
+      <HubStatus state={state} onRetry={() => hubSession().retry()} />
       {state.kind === 'connected' && <SendForm things={things} clients={state.clients} />}
     </Dialog>
   );
@@ -51,27 +50,30 @@ interface SendFormProps {
 }
 
 function SendForm({ things, clients }: SendFormProps) {
-  const name = useId();
+  const group = useId();
   const [key, setKey] = useState(() => things.find(({ unavailable }) => unavailable === null)?.key);
   const [client, setClient] = useState(EVERYBODY);
   const [sending, setSending] = useState(false);
   const [deliveries, setDeliveries] = useState<readonly Delivery[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const thing = things.find((one) => one.key === key);
-  const receivers = thing ? listReceivers(clients, thing.mtype) : [];
-  const chosen = receivers.some(({ id }) => id === client) ? client : EVERYBODY;
+  const recipients = listRecipients(clients, thing?.mtypes ?? []);
+  const able = recipients.filter(({ reason }) => reason === null);
+  const chosen = able.some((one) => one.client?.id === client) ? client : EVERYBODY;
 
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (!thing || sending) return;
+    if (!thing || sending || able.length === 0) return;
     setSending(true);
     setDeliveries([]);
     setTrouble(null);
     try {
       for (const message of await thing.prepare()) {
         const went = await hubSession().send(message, chosen === EVERYBODY ? null : chosen);
+        if (went.length === 0) throw new Error(`Nobody who was asked takes ${message.mtype}.`);
         setDeliveries((before) => [...before, ...went]);
       }
+      thing.onSent?.();
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     } finally {
@@ -84,47 +86,41 @@ function SendForm({ things, clients }: SendFormProps) {
       <fieldset className="flex flex-col gap-1">
         <legend className="mb-1 text-sm font-medium">What</legend>
         {things.map(({ key: each, label, unavailable }) => (
-          <label key={each} className="flex items-center gap-2">
-            <input
-              type="radio"
-              name={name}
-              value={each}
-              className="accent-accent"
-              disabled={unavailable !== null}
-              checked={each === key}
-              onChange={() => setKey(each)}
-            />
-            <span className={unavailable === null ? '' : 'text-muted'}>
-              {label}
-              {unavailable !== null && `: ${unavailable}`}
-            </span>
-          </label>
+          <Choice
+            key={each}
+            group={`${group}-what`}
+            label={label}
+            reason={unavailable}
+            checked={each === key}
+            onChoose={() => setKey(each)}
+          />
         ))}
       </fieldset>
-      {thing && receivers.length === 0 ? (
-        <Notice kind="info">None of the connected programs takes this ({thing.mtype}).</Notice>
-      ) : (
-        <Field id="samp-receiver" label="To">
-          {(control) => (
-            <Select {...control} value={chosen} onChange={(change) => setClient(change.target.value)}>
-              <option value={EVERYBODY}>
-                all that take it ({receivers.map((one) => one.name).join(', ')})
-              </option>
-              {receivers.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      )}
+      <fieldset className="flex flex-col gap-1">
+        <legend className="mb-1 text-sm font-medium">To</legend>
+        <Choice
+          group={`${group}-to`}
+          label="All that take it"
+          reason={able.length === 0 ? 'no connected program takes it' : null}
+          checked={chosen === EVERYBODY && able.length > 0}
+          onChoose={() => setClient(EVERYBODY)}
+        />
+        {recipients.map((one) => (
+          <Choice
+            key={one.client?.id ?? one.name}
+            group={`${group}-to`}
+            label={one.name}
+            reason={one.reason}
+            checked={chosen !== EVERYBODY && one.client?.id === chosen}
+            onChoose={() => setClient(one.client?.id ?? EVERYBODY)}
+          />
+        ))}
+      </fieldset>
       <Button
         type="submit"
         look="primary"
         className="self-start"
-        disabled={!thing || receivers.length === 0}
-        aria-disabled={sending}
+        aria-disabled={sending || !thing || able.length === 0}
       >
         {sending ? 'Sending …' : 'Send'}
       </Button>
@@ -138,5 +134,35 @@ function SendForm({ things, clients }: SendFormProps) {
         ))}
       </ul>
     </form>
+  );
+}
+
+interface ChoiceProps {
+  /** One of a group is chosen. */
+  readonly group: string;
+  readonly label: string;
+  /** Why it cannot be chosen; null when it can. */
+  readonly reason: string | null;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One of its fieldset; greyed with the reason where it cannot be chosen. */
+function Choice({ group, label, reason, checked, onChoose }: ChoiceProps) {
+  return (
+    <label className="flex items-center gap-2">
+      <input
+        type="radio"
+        name={group}
+        className="accent-accent"
+        disabled={reason !== null}
+        checked={checked}
+        onChange={onChoose}
+      />
+      <span className={reason === null ? '' : 'text-muted'}>
+        {label}
+        {reason !== null && `: ${reason}`}
+      </span>
+    </label>
   );
 }

@@ -4,8 +4,15 @@
  * Sending what was found: the whole table, the ticked rows, or the files behind them.
  */
 
+import { useRef } from 'react';
 import type { ButtonSize } from '@/components/ui/button';
-import { loadFitsImage, loadFitsTable, loadVotable, type Message } from '@/lib/samp/messages';
+import {
+  type LoadedTable,
+  loadFitsImage,
+  loadFitsTable,
+  loadVotable,
+  type Message,
+} from '@/lib/samp/messages';
 import { SendDialog } from './send-dialog';
 import type { Sendable } from './sendable';
 
@@ -32,6 +39,8 @@ export interface SendResultsProps {
   readonly readSelected: () => Promise<readonly SelectedFile[]>;
   readonly linkSearch: (search: string) => Promise<LinkOutcome>;
   readonly linkRows: (publisherDids: string[]) => Promise<LinkOutcome>;
+  /** A program has the table now. */
+  readonly onSent?: (table: LoadedTable) => void;
   readonly size?: ButtonSize;
 }
 
@@ -40,33 +49,43 @@ const MAX_FILES = 20;
 const NOTHING_TICKED = 'tick rows first';
 
 export function SendResults(props: SendResultsProps) {
-  const { name, search, rowCount, selectedCount, readSelected, linkSearch, linkRows, size } = props;
+  const { name, search, rowCount, selectedCount, readSelected, linkSearch, linkRows, onSent, size } = props;
+  const prepared = useRef<LoadedTable | null>(null);
+  const tellSent = () => {
+    if (prepared.current !== null) onSent?.(prepared.current);
+  };
   const ticked = selectedCount === 0 ? NOTHING_TICKED : null;
   const things: Sendable[] = [
     {
       key: 'rows',
       label: `Selected rows (${selectedCount})`,
-      mtype: 'table.load.votable',
+      mtypes: ['table.load.votable'],
       unavailable: ticked,
       prepare: async () => {
         const ids = (await readSelected()).map((row) => row.obs_publisher_did);
         const url = requireLink(await linkRows(ids));
-        return [
-          loadVotable({ url, id: `${search}#${ids.length}-${ids[0]}`, name: `${name}, ${ids.length} rows` }),
-        ];
+        const id = `${search}#${ids.length}-${ids[0]}`;
+        prepared.current = { id, url };
+        return [loadVotable({ url, id, name: `${name}, ${ids.length} rows` })];
       },
+      onSent: tellSent,
     },
     {
       key: 'table',
       label: `Result table (${rowCount} rows)`,
-      mtype: 'table.load.votable',
+      mtypes: ['table.load.votable'],
       unavailable: rowCount === 0 ? 'it is empty' : null,
-      prepare: async () => [loadVotable({ url: requireLink(await linkSearch(search)), id: search, name })],
+      prepare: async () => {
+        const url = requireLink(await linkSearch(search));
+        prepared.current = { id: search, url };
+        return [loadVotable({ url, id: search, name })];
+      },
+      onSent: tellSent,
     },
     {
       key: 'files',
       label: `Selected files (${selectedCount})`,
-      mtype: 'table.load.fits',
+      mtypes: ['table.load.fits'],
       unavailable: ticked ?? (selectedCount > MAX_FILES ? `at most ${MAX_FILES} at a time` : null),
       prepare: async () => (await readSelected()).map(toMessage),
     },

@@ -9,7 +9,8 @@ export interface Sendable {
   readonly key: string;
   /** As a choice: `Selected rows (2)`. */
   readonly label: string;
-  readonly mtype: Mtype;
+  /** What its messages are: whoever takes one of them may be sent it. */
+  readonly mtypes: readonly Mtype[];
   /** Why it cannot be sent now; null when it can. */
   readonly unavailable: string | null;
   /**
@@ -18,6 +19,8 @@ export interface Sendable {
    * @throws {Error} with a sentence for the page
    */
   readonly prepare: () => Promise<readonly Message[]>;
+  /** Somebody has it now. */
+  readonly onSent?: () => void;
 }
 
 /** A line for each receiver and message. */

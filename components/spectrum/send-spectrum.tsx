@@ -24,14 +24,14 @@ export function SendSpectrum({ ids, name }: SendSpectrumProps) {
         {
           key: 'spectrum',
           label: ids.length === 1 ? 'Spectrum' : `Spectra (${ids.length})`,
-          mtype: 'spectrum.load.ssa-generic',
+          mtypes: ['spectrum.load.ssa-generic'],
           unavailable: null,
           prepare: async () => [loadSpectrum(load())],
         },
         {
           key: 'points',
           label: 'Its points as a table',
-          mtype: 'table.load.votable',
+          mtypes: ['table.load.votable'],
           unavailable: null,
           prepare: async () => [loadVotable(load())],
         },

@@ -3,12 +3,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The dialog that sends things to programs on the visitor's computer. */
 export class SendDialog {
   readonly dialog: Locator;
-  readonly receiver: Locator;
   readonly send: Locator;
 
   constructor(readonly page: Page) {
     this.dialog = page.getByRole('dialog', { name: 'Send to other programs' });
-    this.receiver = this.dialog.getByRole('combobox', { name: 'To' });
     this.send = this.dialog.getByRole('button', { name: 'Send' });
   }
 
@@ -24,6 +22,11 @@ export class SendDialog {
   }
 
   async choose(what: string | RegExp): Promise<void> {
-    await this.dialog.getByRole('radio', { name: what }).check();
+    await this.choice('What', what).check();
+  }
+
+  /** A choice of `What` or `To`, by its label and the reason why it is greyed. */
+  choice(group: 'What' | 'To', label: string | RegExp): Locator {
+    return this.dialog.getByRole('group', { name: group }).getByRole('radio', { name: label });
   }
 }

@@ -95,12 +95,12 @@ test('one of several programs can be chosen, and a refusal is told in its own wo
   await dialog.open();
   await dialog.expectConnected('Willing', 'Full');
   await dialog.choose(/^Result table/);
-  await dialog.receiver.selectOption('Full');
+  await dialog.choice('To', 'Full').check();
   await dialog.send.click();
   await expect(dialog.dialog.getByText('Full could not take it: This program is full')).toBeVisible();
   expect([willing.length, full.length]).toEqual([0, 0]);
 
-  await dialog.receiver.selectOption({ index: 0 });
+  await dialog.choice('To', 'All that take it').check();
   await dialog.send.click();
   await expect(dialog.dialog.getByText('Willing has it.')).toBeVisible({ timeout: 30_000 });
 });

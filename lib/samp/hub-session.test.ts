@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { HubSession, listReceivers } from './hub-session';
-import { loadVotable } from './messages';
+import { HubSession, listReceivers, type Received } from './hub-session';
+import { loadVotable, selectRows } from './messages';
 import type { SampMap } from './samp-value';
 import { type HubLink, RegistrationError, type WebProfile } from './web-profile';
 
@@ -13,6 +13,7 @@ class Hub implements WebProfile {
   decide: () => Promise<void> = async () => {};
   clients: Record<string, { name: string; subscriptions: SampMap; answer: () => Promise<SampMap> }> = {};
   link: HubLink | null = null;
+  notified: [string | null, string][] = [];
 
   async ping() {
     this.pings += 1;
@@ -31,9 +32,12 @@ class Hub implements WebProfile {
       readMetadata: async (id) => ({ 'samp.name': known(id).name }),
       readSubscriptions: async (id) => known(id).subscriptions,
       call: (id) => known(id).answer(),
+      notify: async (client, message) => void this.notified.push([client, message.mtype]),
+      translate: (url) => `http://hub/?${encodeURIComponent(url)}`,
       unregister: vi.fn(),
       onChange: () => {},
       onClose: () => {},
+      onMessage: async () => {},
     };
     return this.link;
   }
@@ -70,7 +74,7 @@ test('nobody is asked before somebody wants to send', async () => {
 });
 
 test('a hub that is started later is found without a reload', async () => {
-  session.begin();
+  session.want();
   await settle();
   expect(kind()).toBe('absent');
   hub.running = true;
@@ -79,7 +83,7 @@ test('a hub that is started later is found without a reload', async () => {
 });
 
 test('no pings while the page is hidden, or the menu closed', async () => {
-  session.begin();
+  const end = session.want();
   await settle();
   session.setVisible(false);
   await vi.advanceTimersByTimeAsync(20_000);
@@ -87,7 +91,7 @@ test('no pings while the page is hidden, or the menu closed', async () => {
   session.setVisible(true);
   await settle();
   expect(hub.pings).toBe(2);
-  session.pause();
+  end();
   await vi.advanceTimersByTimeAsync(20_000);
   expect(hub.pings).toBe(2);
 });
@@ -96,7 +100,7 @@ test('while the hub asks its user we wait, and a no is not asked again until som
   hub.running = true;
   let refuse: (error: Error) => void = () => {};
   hub.decide = () => new Promise((_, reject) => (refuse = reject));
-  session.begin();
+  session.want();
   await settle();
   expect(kind()).toBe('asking');
   refuse(new RegistrationError('User denied authorization', true));
@@ -105,14 +109,14 @@ test('while the hub asks its user we wait, and a no is not asked again until som
   await vi.advanceTimersByTimeAsync(20_000);
   expect(hub.pings).toBe(1);
   hub.decide = async () => {};
-  session.begin();
+  session.want();
   await settle();
   expect(kind()).toBe('connected');
 });
 
 test('a browser that keeps us away is told from an absent hub', async () => {
   blocked = true;
-  session.begin();
+  session.want();
   await settle();
   expect(kind()).toBe('blocked');
 });
@@ -120,7 +124,7 @@ test('a browser that keeps us away is told from an absent hub', async () => {
 test('clients come and go', async () => {
   hub.running = true;
   hub.addClient('c1', 'TOPCAT', ['table.load.votable']);
-  session.begin();
+  session.want();
   await settle();
   hub.addClient('c2', 'Aladin', ['image.load.fits', 'table.*']);
   hub.link!.onChange();
@@ -136,7 +140,7 @@ test('clients come and go', async () => {
 
 test('a hub that goes is missed, and found again', async () => {
   hub.running = true;
-  session.begin();
+  session.want();
   await settle();
   hub.running = false;
   hub.link!.onClose(false);
@@ -148,7 +152,7 @@ test('a hub that goes is missed, and found again', async () => {
 
 test('sent away by the hub we do not come back by ourselves', async () => {
   hub.running = true;
-  session.begin();
+  session.want();
   await settle();
   hub.link!.onClose(true);
   await vi.advanceTimersByTimeAsync(20_000);
@@ -164,7 +168,7 @@ test('each receiver answers for itself, and silence is not success', async () =>
   }));
   hub.addClient('c3', 'Silent', ['table.*'], () => new Promise(() => {}));
   hub.addClient('c4', 'Spectra only', ['spectrum.*']);
-  session.begin();
+  session.want();
   await settle();
   const sent = session.send(TABLE, null);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -176,9 +180,61 @@ test('each receiver answers for itself, and silence is not success', async () =>
   expect(await session.send(TABLE, 'c1')).toEqual([{ client: 'TOPCAT', outcome: { kind: 'done' } }]);
 });
 
+test('one that ends its want leaves the others theirs', async () => {
+  session.want();
+  session.want()();
+  await settle();
+  hub.running = true;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(kind()).toBe('connected');
+});
+
+const POINT: SampMap = { 'samp.mtype': 'coord.pointAt.sky', 'samp.params': { ra: '10', dec: '20' } };
+
+test('what is sent to us goes to whoever came last and takes it, with its sender and its way to files', async () => {
+  hub.running = true;
+  hub.addClient('c1', 'TOPCAT', ['table.*']);
+  const taken: Received[] = [];
+  session.receive(() => {
+    throw new Error('asked although it was taken');
+  });
+  const end = session.receive((one) => taken.push(one) > 0);
+  session.receive(() => false);
+  session.want();
+  await settle();
+  await hub.link!.onMessage('c1', POINT);
+  expect(taken).toMatchObject([{ sender: 'TOPCAT', message: { kind: 'point', ra: 10, dec: 20 } }]);
+  expect(taken[0]!.translate('file:///t.vot')).toBe('http://hub/?file%3A%2F%2F%2Ft.vot');
+  end();
+  await expect(hub.link!.onMessage('c1', POINT)).rejects.toThrow('asked although');
+});
+
+test('the sender is told of what nobody can use', async () => {
+  hub.running = true;
+  session.want();
+  await settle();
+  await expect(hub.link!.onMessage('c1', POINT)).rejects.toThrow('has no use for this');
+  await expect(hub.link!.onMessage('c1', { 'samp.mtype': 'coord.pointAt.sky' })).rejects.toThrow(
+    'Cannot point at',
+  );
+});
+
+test('what goes to and fro is told without waiting, and to nobody without a hub', async () => {
+  await session.tell(selectRows({ id: 't', url: 'http://localhost:3000/t' }, [1]));
+  hub.running = true;
+  session.want();
+  await settle();
+  await session.tell(selectRows({ id: 't', url: 'http://localhost:3000/t' }, [1]), 'c1');
+  await session.tell(selectRows({ id: 't', url: 'http://localhost:3000/t' }, []));
+  expect(hub.notified).toEqual([
+    ['c1', 'table.select.rowList'],
+    [null, 'table.select.rowList'],
+  ]);
+});
+
 test('leaving the page unregisters', async () => {
   hub.running = true;
-  session.begin();
+  session.want();
   await settle();
   const { unregister } = hub.link!;
   session.leave();

@@ -1,11 +1,12 @@
 /**
- * From "is there a hub?" to "sent": what a page knows of the hub, step by step.
+ * From "is there a hub?" to "sent" and "received": what a page knows of the hub, step by step.
  *
- * The hub is pinged only while somebody wants to send something and sees the page, since a ping alone can
- * make the browser ask for permission (Local Network Access). A hub that is started later is found by the
- * next ping. Once let in, we stay until the page goes.
+ * The hub is pinged only while somebody wants it (a dialog is open, or the visitor chose to stay connected) and
+ * sees the page, since a ping alone can make the browser ask for permission (Local Network Access). A hub that is
+ * started later, or again, is found by the next ping. Once let in, we stay until the page goes.
  */
 
+import { type Incoming, readIncoming } from './incoming';
 import type { Message } from './messages';
 import { type Outcome, readResponse } from './response';
 import { type SampMap, stringAt } from './samp-value';
@@ -31,6 +32,24 @@ export type HubState =
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'connected'; readonly clients: readonly SampClient[] };
 
+/** What somebody sent us, and how to fetch what it names. */
+export interface Received {
+  readonly message: Incoming;
+  /** The name of the program. */
+  readonly sender: string;
+  readonly senderId: string;
+  /** The address under which a page may fetch one that the message names; null when the hub fetches nothing. */
+  readonly translate: (url: string) => string | null;
+}
+
+/**
+ * Takes what it can use.
+ *
+ * @returns whether it was taken; the next is asked otherwise
+ * @throws {Error} with a sentence for the sender
+ */
+export type Receive = (received: Received) => boolean | Promise<boolean>;
+
 export interface Delivery {
   readonly client: string;
   readonly outcome: Outcome;
@@ -53,7 +72,9 @@ const SETTLE = 150;
 export class HubSession {
   private state: HubState = { kind: 'unknown' };
   private readonly listeners = new Set<() => void>();
-  private wanted = false;
+  private readonly receivers = new Set<Receive>();
+  /** How many want the hub now. */
+  private wants = 0;
   private visible = true;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private link: HubLink | null = null;
@@ -67,19 +88,39 @@ export class HubSession {
     return () => this.listeners.delete(listener);
   };
 
-  /** Somebody wants to send: look for a hub, ask it in. Also asks again after a refusal. */
-  begin(): void {
-    this.wanted = true;
+  /**
+   * Somebody wants the hub: look for it, ask it in, and look again when it goes.
+   *
+   * @returns ends that; a connection stays
+   */
+  want(): () => void {
+    this.wants += 1;
+    this.retry();
+    let ended = false;
+    return () => {
+      if (ended) return;
+      ended = true;
+      this.wants -= 1;
+      if (this.wants === 0) clearTimeout(this.timer);
+    };
+  }
+
+  /** Asks now, also after a refusal. */
+  retry(): void {
     if (this.state.kind === 'unknown' || this.state.kind === 'refused' || this.state.kind === 'blocked') {
       this.become({ kind: 'looking' });
     }
     this.look();
   }
 
-  /** Nobody does any longer. A connection stays. */
-  pause(): void {
-    this.wanted = false;
-    clearTimeout(this.timer);
+  /**
+   * Hands on what other programs send; whoever came last is asked first.
+   *
+   * @returns ends that
+   */
+  receive(receiver: Receive): () => void {
+    this.receivers.add(receiver);
+    return () => this.receivers.delete(receiver);
   }
 
   setVisible(visible: boolean): void {
@@ -88,9 +129,9 @@ export class HubSession {
     else clearTimeout(this.timer);
   }
 
-  /** The page goes. */
+  /** The page goes, or its visitor wants no programs any longer. */
   leave(): void {
-    this.pause();
+    clearTimeout(this.timer);
     this.link?.unregister();
     this.link = null;
     this.become({ kind: 'unknown' });
@@ -114,9 +155,14 @@ export class HubSession {
     );
   }
 
+  /** Tells all that listen, or one, and waits for no answer: what goes to and fro all the time. */
+  async tell(message: Message, client: string | null = null): Promise<void> {
+    await this.link?.notify(client, message);
+  }
+
   private look(): void {
     const { kind } = this.state;
-    if (!this.wanted || !this.visible || (kind !== 'looking' && kind !== 'absent')) return;
+    if (this.wants === 0 || !this.visible || (kind !== 'looking' && kind !== 'absent')) return;
     clearTimeout(this.timer);
     void this.tryHub();
   }
@@ -142,6 +188,7 @@ export class HubSession {
         settling = setTimeout(() => this.readClients(link).catch(() => this.lose(false)), SETTLE);
       };
       link.onClose = (ejected) => this.lose(ejected);
+      link.onMessage = (sender, message) => this.hear(link, sender, message);
       await this.readClients(link);
     } catch (error) {
       this.link = null;
@@ -151,6 +198,21 @@ export class HubSession {
         this.lose(false);
       }
     }
+  }
+
+  /** @throws {Error} with a sentence for the sender */
+  private async hear(link: HubLink, senderId: string, message: SampMap): Promise<void> {
+    const clients = this.state.kind === 'connected' ? this.state.clients : [];
+    const received: Received = {
+      message: readIncoming(message),
+      sender: clients.find(({ id }) => id === senderId)?.name ?? senderId,
+      senderId,
+      translate: (url) => link.translate(url),
+    };
+    for (const receive of [...this.receivers].reverse()) {
+      if (await receive(received)) return;
+    }
+    throw new Error('The page that is open now has no use for this');
   }
 
   private lose(ejected: boolean): void {
@@ -166,7 +228,7 @@ export class HubSession {
   private becomeAbsent(): void {
     this.become({ kind: 'absent' });
     clearTimeout(this.timer);
-    if (this.wanted && this.visible) this.timer = setTimeout(() => this.look(), PING_INTERVAL);
+    if (this.wants > 0 && this.visible) this.timer = setTimeout(() => this.look(), PING_INTERVAL);
   }
 
   private async readClients(link: HubLink): Promise<void> {

@@ -4,14 +4,16 @@
  * Receivers fetch urls themselves, without the visitor's cookies: a url must be absolute and need none.
  */
 
-import { type SampMap, toSampFloat, toSampString } from './samp-value';
+import { type SampMap, toSampFloat, toSampInt, toSampString } from './samp-value';
 
 export type Mtype =
   | 'table.load.votable'
   | 'table.load.fits'
   | 'image.load.fits'
   | 'spectrum.load.ssa-generic'
-  | 'coord.pointAt.sky';
+  | 'coord.pointAt.sky'
+  | 'table.select.rowList'
+  | 'table.highlight.row';
 
 export interface Message {
   readonly mtype: Mtype;
@@ -59,6 +61,29 @@ export function loadSpectrum({ url, id, name }: Loadable): Message {
 /** @param ra ICRS, degrees; @param dec ICRS, degrees */
 export function pointAtSky(ra: number, dec: number): Message {
   return { mtype: 'coord.pointAt.sky', params: { ra: toSampFloat(ra), dec: toSampFloat(dec) } };
+}
+
+/** A table that was loaded before, as its `table.load.*` named it. */
+export interface LoadedTable {
+  readonly id: string;
+  readonly url: string;
+}
+
+/** @param rows places in the document that was loaded, the first is 0 */
+export function selectRows(table: LoadedTable, rows: readonly number[]): Message {
+  return {
+    mtype: 'table.select.rowList',
+    params: { ...nameParams(table), 'row-list': rows.map(toSampInt) },
+  };
+}
+
+/** @param row its place in the document that was loaded, the first is 0 */
+export function highlightRow(table: LoadedTable, row: number): Message {
+  return { mtype: 'table.highlight.row', params: { ...nameParams(table), row: toSampInt(row) } };
+}
+
+function nameParams({ id, url }: LoadedTable): SampMap {
+  return { 'table-id': toSampString(id), url: requireUrl(url) };
 }
 
 function tableParams(url: string, id: string, name: string): SampMap {

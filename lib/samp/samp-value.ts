@@ -46,6 +46,26 @@ export function toSampFloat(value: number): string {
   return String(value);
 }
 
+/** A SAMP int. @throws {RangeError} for anything but a whole number */
+export function toSampInt(value: number): string {
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`Cannot send ${value} by SAMP: expected a whole number`);
+  return String(value);
+}
+
+/** A SAMP int as it came; null for what is none. */
+export function readSampInt(value: SampValue | undefined): number | null {
+  if (typeof value !== 'string' || !/^\s*[+-]?\d{1,15}\s*$/.test(value)) return null;
+  return Number(value);
+}
+
+/** A SAMP float as it came; null for what is none, the infinities and NaN among them. */
+export function readSampFloat(value: SampValue | undefined): number | null {
+  if (typeof value !== 'string' || !/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(value)) return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}
+
 export function isMap(value: SampValue | undefined): value is SampMap {
   return typeof value === 'object' && !Array.isArray(value);
 }

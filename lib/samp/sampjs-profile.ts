@@ -7,6 +7,7 @@
  */
 
 import { type Connection, type HubMethod, type SampError, samp } from 'sampjs';
+import { RECEIVED_MTYPES } from './incoming';
 import type { Message } from './messages';
 import { type SampMap, type SampValue, stringAt, toSampString } from './samp-value';
 import { type ClientMetadata, type HubLink, RegistrationError, type WebProfile } from './web-profile';
@@ -23,6 +24,7 @@ const HUB_EVENTS = [
 const SHUTDOWN = 'samp.hub.event.shutdown';
 const DISCONNECT = 'samp.hub.disconnect';
 const PING = 'samp.app.ping';
+const OK: SampMap = { 'samp.status': 'samp.ok', 'samp.result': {} };
 
 export const sampjsProfile: WebProfile = {
   ping: () => new Promise((resolve) => samp.ping(resolve)),
@@ -59,9 +61,19 @@ async function openLink(connection: Connection, metadata: ClientMetadata): Promi
           reject(error);
         });
       }),
+    notify: async (client, message) => {
+      if (client === null) await ask(connection, 'notifyAll', [toMap(message)]);
+      else await ask(connection, 'notify', [client, toMap(message)]);
+    },
+    translate: (url) => {
+      const translator = stringAt(connection.regInfo ?? {}, 'samp.url-translator');
+      // Encoded as a whole: the library joins the two as they are, which breaks at `&` and `#`.
+      return translator ? translator + encodeURIComponent(url) : null;
+    },
     unregister: () => unregister(connection),
     onChange: () => {},
     onClose: () => {},
+    onMessage: async () => {},
   };
 
   const close = connection.close.bind(connection);
@@ -76,16 +88,22 @@ async function openLink(connection: Connection, metadata: ClientMetadata): Promi
     if (mtype === DISCONNECT) ejected = true;
     if (mtype === DISCONNECT || mtype === SHUTDOWN) connection.close();
   };
+  const isOurs = (message: SampMap) =>
+    (RECEIVED_MTYPES as readonly string[]).includes(stringAt(message, 'samp.mtype') ?? '');
   const subscriptions = Object.fromEntries(
-    [...HUB_EVENTS, SHUTDOWN, DISCONNECT, PING].map((mtype) => [mtype, {}]),
+    [...HUB_EVENTS, SHUTDOWN, DISCONNECT, PING, ...RECEIVED_MTYPES].map((mtype) => [mtype, {}]),
   );
   await new Promise<void>((resolve) => {
     connection.setCallable(
       {
-        receiveNotification: (_sender, message) => hear(message),
-        receiveCall: (_sender, id, message) => {
+        receiveNotification: (sender, message) => {
           hear(message);
-          ask(connection, 'reply', [id, replyTo(message)]).catch(() => connection.close());
+          if (isOurs(message)) link.onMessage(sender, message).catch(() => {}); // nobody waits for an answer
+        },
+        receiveCall: async (sender, id, message) => {
+          hear(message);
+          const response = isOurs(message) ? await answer(link, sender, message) : replyTo(message);
+          ask(connection, 'reply', [id, response]).catch(() => connection.close());
         },
         receiveResponse: (_responder, tag, response) => {
           waiting.get(tag)?.(response);
@@ -119,9 +137,19 @@ function unregister(connection: Connection): void {
   }).catch(() => {}); // no hub any longer: then there is nothing to leave
 }
 
+async function answer(link: HubLink, sender: string, message: SampMap): Promise<SampMap> {
+  try {
+    await link.onMessage(sender, message);
+    return OK;
+  } catch (error) {
+    const text = toSampString(error instanceof Error ? error.message : String(error));
+    return { 'samp.status': 'samp.error', 'samp.result': {}, 'samp.error': { 'samp.errortxt': text } };
+  }
+}
+
 function replyTo(message: SampMap): SampMap {
-  if (stringAt(message, 'samp.mtype') === PING) return { 'samp.status': 'samp.ok', 'samp.result': {} };
-  const text = 'This page listens to its hub alone';
+  if (stringAt(message, 'samp.mtype') === PING) return OK;
+  const text = `This page does not understand ${stringAt(message, 'samp.mtype') ?? 'this message'}`;
   return { 'samp.status': 'samp.warning', 'samp.result': {}, 'samp.error': { 'samp.errortxt': text } };
 }
 

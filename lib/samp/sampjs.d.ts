@@ -15,6 +15,8 @@ declare module 'sampjs' {
     | 'getMetadata'
     | 'getRegisteredClients'
     | 'getSubscriptions'
+    | 'notify'
+    | 'notifyAll'
     | 'reply';
 
   type Ask = (

@@ -46,9 +46,21 @@ export interface HubLink {
   readSubscriptions(client: string): Promise<SampMap>;
   /** The receiver's response. Receivers may take long, or never answer: limit the time. */
   call(client: string, message: Message): Promise<SampMap>;
+  /** Tells one client, or all that listen, and waits for nobody. */
+  notify(client: string | null, message: Message): Promise<void>;
+  /**
+   * The address under which the hub fetches a foreign one for us (§5.2.6), since a page cannot read other programs'
+   * files; null for a hub that does not.
+   */
+  translate(url: string): string | null;
   unregister(): void;
   /** Somebody came, went or changed. */
   onChange: () => void;
   /** @param ejected by the hub's user, who does not want us back at once (§6.4 `samp.hub.disconnect`) */
   onClose: (ejected: boolean) => void;
+  /**
+   * Another program tells us something we declared to understand. What is thrown goes back to it as an error, with
+   * its sentence.
+   */
+  onMessage: (sender: string, message: SampMap) => Promise<void>;
 }

@@ -4,23 +4,31 @@
 
 import { asVotable, openMerged } from '@/app/archives/merged-table';
 import { askService, readQuery } from '@/app/search/ask-service';
+import type { Query } from '@/lib/adql/ast';
+import { parseQuery } from '@/lib/adql/parser';
 import { printQuery } from '@/lib/adql/print';
+import { identifiersInOrder, inOrder } from '@/lib/obscore/criteria/row-order';
 import { toSelectionAdql } from '@/lib/obscore/criteria/to-adql';
-import { linkHeaders, linkOwner, openLink, type TableLink } from '../../links';
+import { linkHeaders, linkOwner, openLink, sentence, type TableLink } from '../../links';
 
 interface Context {
   readonly params: Promise<{ readonly token: string }>;
 }
 
+const NO_ORDER = 'The rows of this table have no order that stays.';
 const HEADERS = linkHeaders('application/x-votable+xml', 'observations.vot');
 
+/** With `?part=order` the identifiers alone, in the order of the rows: the page keeps in step by them. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const opened = openLink('table', (await params).token);
   if (!opened.ok) return opened.refusal;
   const owner = await linkOwner(opened.content.session, request);
   if (!owner.ok) return owner.refusal;
   const { sessionId } = owner.asker;
+  const isOrder = new URL(request.url).searchParams.get('part') === 'order';
   if ('archives' in opened.content) {
+    // Archives answer one before the other as it happens.
+    if (isOrder) return sentence(404, NO_ORDER);
     const { archives, only } = opened.content;
     const ids = only === null ? null : new Set(only);
     const table = await openMerged(new URLSearchParams(archives), { ids, signal: request.signal, sessionId });
@@ -28,7 +36,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
   const query = toQuery(opened.content);
   if (query instanceof Response) return query;
-  const asked = await askService(query, 'votable', request.signal, sessionId);
+  const text = isOrder ? printOrder(query.tree) : query.text;
+  if (text === null) return sentence(404, NO_ORDER);
+  const asked = await askService(text, isOrder ? 'binary2' : 'votable', request.signal, sessionId);
   return asked.ok ? new Response(asked.answer.body, { headers: HEADERS }) : asked.refusal;
 }
 
@@ -38,8 +48,25 @@ export async function HEAD(_request: Request, { params }: Context): Promise<Resp
   return opened.ok ? new Response(null, { headers: HEADERS }) : opened.refusal;
 }
 
-function toQuery(link: Exclude<TableLink, { archives: string }>): string | Response {
-  if ('ids' in link) return printQuery(toSelectionAdql(link.ids));
+interface LinkedQuery {
+  readonly tree: Query;
+  readonly text: string;
+}
+
+function toQuery(link: Exclude<TableLink, { archives: string }>): LinkedQuery | Response {
+  if ('ids' in link) return ordered(toSelectionAdql(link.ids));
   const read = readQuery(new URLSearchParams(link.search));
-  return read.ok ? read.query.rows : read.refusal;
+  if (!read.ok) return read.refusal;
+  return ordered(parseQuery(read.query.rows), read.query.rows);
+}
+
+/** In an order that the page can ask for again, where there is one; as it was written otherwise. */
+function ordered(tree: Query, written = printQuery(tree)): LinkedQuery {
+  const changed = inOrder(tree);
+  return { tree, text: changed === null ? written : printQuery(changed) };
+}
+
+function printOrder(tree: Query): string | null {
+  const asked = identifiersInOrder(tree);
+  return asked === null ? null : printQuery(asked);
 }
