@@ -37,7 +37,8 @@ export class SampHub {
   readonly #receivers: ChildProcess[] = [];
 
   private constructor(
-    private readonly home: string,
+    /** Where programs find the hub's lock file. */
+    readonly home: string,
     private readonly hub: ChildProcess,
   ) {}
 
@@ -63,14 +64,27 @@ export class SampHub {
     return new SampHub(home, hub);
   }
 
-  /** @param options `--refuse` answers everything with an error, `--hear` tells who leaves the hub */
-  async startReceiver(name: string, ...options: string[]): Promise<Received[]> {
+  /** A desktop program that also sends. */
+  async startProgram(name: string): Promise<SampProgram> {
+    const receiver = this.#spawn(name, []);
+    const program = new SampProgram(receiver);
+    await expect.poll(() => program.isReady, { message: `${name} registers`, timeout: 20_000 }).toBe(true);
+    return program;
+  }
+
+  #spawn(name: string, options: readonly string[]): ChildProcess {
     const receiver = spawn(PYTHON, ['e2e/samp-receiver.py', name, ...options], {
       cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, SAMP_HUB: `std-lockurl:file://${join(this.home, '.samp')}` },
     });
     this.#receivers.push(receiver);
+    return receiver;
+  }
+
+  /** @param options `--refuse` answers everything with an error, `--hear` tells who leaves the hub */
+  async startReceiver(name: string, ...options: string[]): Promise<Received[]> {
+    const receiver = this.#spawn(name, options);
     const received: Received[] = [];
     let ready = false;
     createInterface({ input: receiver.stdout! }).on('line', (line) => {
@@ -83,8 +97,42 @@ export class SampHub {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#receivers, this.hub].map(end));
+    await Promise.all([...this.#receivers, this.hub].map(endProcess));
     await rm(this.home, { recursive: true, force: true });
+  }
+}
+
+/** What one program answered to a message. */
+export interface ProgramAnswer {
+  readonly name: string;
+  readonly status: string;
+  readonly error: string | null;
+}
+
+export class SampProgram {
+  readonly received: Received[] = [];
+  isReady = false;
+  readonly #waiting: ((answers: readonly ProgramAnswer[]) => void)[] = [];
+
+  constructor(private readonly program: ChildProcess) {
+    createInterface({ input: program.stdout! }).on('line', (line) => {
+      const said = JSON.parse(line);
+      if ('ready' in said) this.isReady = true;
+      else if ('answers' in said) this.#waiting.shift()?.(said.answers);
+      else this.received.push(said);
+    });
+  }
+
+  /** Messages of a kind, in the order in which they came. */
+  heard(mtype: string): readonly Received[] {
+    return this.received.filter((one) => one.mtype === mtype);
+  }
+
+  /** Sends to all that understand it and waits for their answers. */
+  call(mtype: string, params: Readonly<Record<string, string | readonly string[]>>) {
+    const answers = new Promise<readonly ProgramAnswer[]>((resolve) => this.#waiting.push(resolve));
+    this.program.stdin!.write(`${JSON.stringify({ mtype, params })}\n`);
+    return answers;
   }
 }
 
@@ -99,7 +147,7 @@ function listens(): Promise<boolean> {
   });
 }
 
-function end(child: ChildProcess): Promise<void> {
+export function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());

@@ -1,10 +1,13 @@
-"""A desktop program for tests: takes tables, images and positions by SAMP and fetches what they name.
+"""A desktop program for tests: takes tables, images, spectra and positions by SAMP and fetches what they name.
 
 Run: SAMP_HUB=std-lockurl:file:///…/.samp python3 samp-receiver.py NAME [--refuse]
 
 Prints a line of JSON when it is registered and for each message: the MType, its parameters, and what was
 fetched (rows of a table by column, shape and keywords of an image). With --refuse it answers every message
 with an error; with --hear it also prints who leaves the hub.
+
+A line {"mtype": …, "params": …} on standard input is sent to everybody else that understands it; a line
+{"answers": […]} tells what each of them said.
 """
 import gzip
 import io
@@ -19,7 +22,8 @@ from astropy.samp import SAMPIntegratedClient
 
 NAME = sys.argv[1]
 REFUSE = '--refuse' in sys.argv
-MTYPES = ['table.load.votable', 'table.load.fits', 'image.load.fits', 'coord.pointAt.sky']
+MTYPES = ['table.load.votable', 'table.load.fits', 'image.load.fits', 'coord.pointAt.sky',
+          'spectrum.load.ssa-generic', 'table.select.rowList', 'table.highlight.row']
 
 
 def fetch(mtype, url):
@@ -27,7 +31,7 @@ def fetch(mtype, url):
     with urllib.request.urlopen(url) as response:
         data = response.read()
         kind = response.headers['Content-Type']
-    if mtype == 'table.load.votable':
+    if mtype in ('table.load.votable', 'spectrum.load.ssa-generic'):
         table = votable.parse_single_table(io.BytesIO(data))
         fields = [{'name': f.name, 'ucd': f.ucd, 'unit': str(f.unit or '')} for f in table.fields]
         rows = [{name: plain(row[name]) for name in table.array.dtype.names} for row in table.array]
@@ -65,6 +69,21 @@ def receive(private_key, sender_id, msg_id, mtype, params, extra):
                               'samp.error': {'samp.errortxt': str(error)}})
 
 
+def notice(private_key, sender_id, mtype, params, extra):
+    say(mtype=mtype, params=params)
+
+
+def send(message):
+    answers = []
+    sent = {'samp.mtype': message['mtype'], 'samp.params': message['params']}
+    for other in client.get_subscribed_clients(message['mtype']):
+        response = client.call_and_wait(other, sent, '60')
+        name = client.get_metadata(other).get('samp.name', other)
+        error = response.get('samp.error', {}).get('samp.errortxt')
+        answers.append({'name': name, 'status': response['samp.status'], 'error': error})
+    say(answers=answers)
+
+
 def hear(private_key, sender_id, mtype, params, extra):
     say(mtype=mtype, params=params)
 
@@ -73,8 +92,11 @@ client = SAMPIntegratedClient(name=NAME, description='takes what it is sent')
 client.connect()
 for mtype in MTYPES:
     client.bind_receive_call(mtype, receive)
+    client.bind_receive_notification(mtype, notice)
 if '--hear' in sys.argv:
     client.bind_receive_notification('samp.hub.event.unregister', hear)
 say(ready=NAME)
+for line in sys.stdin:
+    send(json.loads(line))
 while True:
     time.sleep(1)

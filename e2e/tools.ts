@@ -20,6 +20,10 @@ const pythonModule = (name: string) => () => spawnSync(PYTHON, ['-c', `import ${
 const TOOLS = {
   stilts: { install: 'apt-get install stilts', isThere: onPath('stilts') },
   jsamp: { install: 'apt-get install jsamp', isThere: () => existsSync('/usr/share/java/jsamp.jar') },
+  topcat: {
+    install: 'apt-get install topcat xvfb default-jdk-headless',
+    isThere: () => existsSync('/usr/share/java/starlink-topcat.jar') && onPath('Xvfb')() && onPath('javac')(),
+  },
   pyvo: { install: 'apt-get install python3-pyvo', isThere: pythonModule('pyvo') },
   astroquery: { install: 'apt-get install python3-astroquery', isThere: pythonModule('astroquery') },
   gammapy: { install: 'apt-get install python3-gammapy', isThere: pythonModule('gammapy') },

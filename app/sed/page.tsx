@@ -14,6 +14,7 @@ import { SendSpectrum } from '@/components/spectrum/send-spectrum';
 import { SpectrumViewer } from '@/components/spectrum/spectrum-viewer';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
+import { curveKind } from '@/lib/spectra/export/light-curve-table';
 import { readIds } from './read-ids';
 
 type Props = PageProps<'/sed'>;
@@ -32,7 +33,7 @@ export default async function SedPage({ searchParams }: Props) {
       : [],
   );
   const curves = shown.flatMap((one, i) =>
-    one.product.kind === 'light-curve' ? [{ label: labels[i]!, curve: one.product }] : [],
+    one.product.kind === 'light-curve' ? [{ id: one.id, label: labels[i]!, curve: one.product }] : [],
   );
   const counts = shown.flatMap((one, i) =>
     one.product.kind === 'counts' ? [{ id: one.id, label: labels[i]!, spectrum: one.product }] : [],
@@ -80,7 +81,18 @@ export default async function SedPage({ searchParams }: Props) {
           </div>
         </>
       )}
-      {curves.length > 0 && <LightCurveViewer title="Light curves" shown={curves} fileName="light-curves" />}
+      {curves.length > 0 && (
+        <>
+          <LightCurveViewer title="Light curves" shown={curves} fileName="light-curves" />
+          {[...Map.groupBy(curves, ({ curve }) => curveKind(curve))].map(([kind, alike], _, all) => (
+            <div key={kind} className="flex flex-wrap items-center gap-x-6 gap-y-2">
+              {all.length > 1 && <p className="text-sm text-muted">Those in {kind}:</p>}
+              <ExportLinks ids={alike.map(({ id }) => id)} />
+              <SendSpectrum ids={alike.map(({ id }) => id)} name={sources.join(', ')} kind="light-curve" />
+            </div>
+          ))}
+        </>
+      )}
       {counts.map(({ id, label, spectrum }) => (
         <CountsViewer key={id} title={label} spectrum={spectrum} fileName="counts" />
       ))}

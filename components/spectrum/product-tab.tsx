@@ -33,8 +33,12 @@ export function ProductTab({ id, obsId, label, title, product, redshift, sourceN
       )}
       {product.kind === 'counts' && <CountsViewer title={title} spectrum={product} fileName={obsId} />}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
-        {product.kind === 'spectrum' && <ExportLinks ids={[id]} />}
-        {product.kind === 'spectrum' && <SendSpectrum ids={[id]} name={title} />}
+        {product.kind !== 'counts' && (
+          <>
+            <ExportLinks ids={[id]} />
+            <SendSpectrum ids={[id]} name={title} kind={product.kind} />
+          </>
+        )}
         {sourceName !== null && (
           <a className={buttonClass('plain', 'small')} href={`/sources/${encodeURIComponent(sourceName)}`}>
             All that is published of {sourceName}

@@ -1,14 +1,12 @@
 /**
- * The table of a multi-wavelength spectrum as text: ECSV (astropy and Gammapy read units and names from it) or CSV
+ * A table of published points as text: ECSV (astropy and Gammapy read units and names from it) or CSV
  * (RFC 4180, units in the names of the columns, as a spreadsheet wants them).
  *
  * Numbers are printed in the fewest digits that read back the same double.
  */
-import { type SedCell, type SedColumn, usedColumns } from './sed-rows';
+import type { ExportCell, ExportColumn, ExportTable } from './export-table';
 
-/** @param limitConfidence UL_CONF of the whole table; `null` when the spectra differ */
-export function writeEcsv(rows: readonly (readonly SedCell[])[], limitConfidence: number | null): string {
-  const columns = usedColumns(rows);
+export function writeEcsv({ columns, rows, meta }: ExportTable): string {
   const header = [
     '%ECSV 1.0',
     '---',
@@ -18,12 +16,11 @@ export function writeEcsv(rows: readonly (readonly SedCell[])[], limitConfidence
         `- {name: ${name}, ${unit === null ? '' : `unit: ${unit}, `}datatype: ${datatype}, description: '${description}'}`,
     ),
     'meta: !!omap',
-    '- {SED_TYPE: dnde}',
-    ...(limitConfidence === null ? [] : [`- {UL_CONF: ${limitConfidence}}`]),
+    ...Object.entries(meta).map(([key, value]) => `- {${key}: ${value}}`),
     'schema: astropy-2.0',
   ];
   const lines = rows.map((row) =>
-    columns.map((column) => ecsvCell(row[column.place] ?? null, column)).join(' '),
+    columns.map((column, place) => ecsvCell(row[place] ?? null, column)).join(' '),
   );
   return [...header.map((line) => `# ${line}`), columns.map(({ name }) => name).join(' '), ...lines, ''].join(
     '\n',
@@ -31,21 +28,23 @@ export function writeEcsv(rows: readonly (readonly SedCell[])[], limitConfidence
 }
 
 /** An empty text in quotes is a masked cell, for numbers and for words. */
-function ecsvCell(cell: SedCell, { datatype }: SedColumn): string {
+function ecsvCell(cell: ExportCell, { datatype }: ExportColumn): string {
   if (cell === null) return '""';
   if (datatype === 'bool') return cell === true ? 'True' : 'False';
   if (typeof cell === 'number') return String(cell);
   return `"${String(cell).replaceAll('"', '""')}"`;
 }
 
-export function writeCsv(rows: readonly (readonly SedCell[])[]): string {
-  const columns = usedColumns(rows);
-  const names = columns.map(({ name, unit }) => (unit === null ? name : `${name} [${unit}]`));
-  const lines = rows.map((row) => columns.map(({ place }) => csvCell(row[place] ?? null)).join(','));
+export function writeCsv({ columns, rows, scale }: ExportTable): string {
+  const names = columns.map(({ name, unit, isTime }) => {
+    if (isTime) return `${name} [MJD${scale ? ` ${scale}` : ''}]`;
+    return unit === null ? name : `${name} [${unit}]`;
+  });
+  const lines = rows.map((row) => row.map(csvCell).join(','));
   return [names.join(','), ...lines, ''].join('\r\n');
 }
 
-function csvCell(cell: SedCell): string {
+function csvCell(cell: ExportCell): string {
   if (cell === null) return '';
   const text = String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
