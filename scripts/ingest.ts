@@ -20,6 +20,7 @@ import { openDatabase } from './gateway/database';
 import { collectionOf, type IngestArguments, readArguments } from './ingest/arguments';
 import { ingestCataloguePath } from './ingest/catalogue';
 import { placementOf, readTerms } from './ingest/collection-options';
+import { ingestImagePath } from './ingest/images';
 import { writeSubmissionReport } from './ingest/write-submission-report';
 import { prepareTables } from './migrations/prepare-tables';
 import { requireDataDir } from './postgres/folders';
@@ -39,9 +40,12 @@ const command: Command = async (words) => {
       if (signal.aborted) return 1;
       // npm runs us in the project's folder and keeps the person's in INIT_CWD.
       const folder = resolve(process.env.INIT_CWD ?? process.cwd(), word);
-      const done = options.catalog
-        ? await ingestCataloguePath(client, folder, options, signal)
-        : await ingestFolder(client, folder, options, signal);
+      const ingestPath = options.catalog
+        ? ingestCataloguePath
+        : options.images
+          ? ingestImagePath
+          : ingestFolder;
+      const done = await ingestPath(client, folder, options, signal);
       complete = done && complete;
     }
   } finally {

@@ -112,6 +112,8 @@ function Actions({ link, lookAt, observation }: ActionsProps) {
 /** The tab that shows the product itself. */
 const LOOK_AT: Readonly<Record<string, TabName>> = {
   event: 'quicklook',
+  image: 'quicklook',
+  cube: 'quicklook',
   spectrum: 'spectrum',
   sed: 'spectrum',
   timeseries: 'spectrum',

@@ -17,6 +17,9 @@ export interface ObservationTab {
 const isSpectral = ({ facts }: Pick<Observation, 'facts'>) =>
   ['spectrum', 'sed', 'timeseries'].includes(String(facts.dataproduct_type));
 
+const isPicture = ({ facts }: Pick<Observation, 'facts'>) =>
+  ['image', 'cube'].includes(String(facts.dataproduct_type));
+
 export const OBSERVATION_TABS = [
   { name: 'overview', label: 'Overview', applies: () => true },
   {
@@ -24,7 +27,11 @@ export const OBSERVATION_TABS = [
     label: 'Spectrum or light curve',
     applies: isSpectral,
   },
-  { name: 'quicklook', label: 'Quick look', applies: ({ facts }) => facts.dataproduct_type === 'event' },
+  {
+    name: 'quicklook',
+    label: 'Quick look',
+    applies: (observation) => observation.facts.dataproduct_type === 'event' || isPicture(observation),
+  },
   { name: 'responses', label: 'Responses', applies: (observation) => responsesOf(observation) !== null },
   { name: 'provenance', label: 'Provenance', applies: () => true },
 ] as const satisfies readonly ObservationTab[];

@@ -114,7 +114,7 @@ function Actions({
   if (lock !== undefined && !lock.open) return <ClosedLock url={url} name={name} lock={lock} />;
   return (
     <>
-      {links.own && did !== null && (type === 'event' || type === 'image') && (
+      {links.own && did !== null && (type === 'event' || type === 'image' || type === 'cube') && (
         // A whole page load: the preview's Content-Security-Policy is another one than this page's.
         <a
           href={`/preview?id=${encodeURIComponent(did)}`}

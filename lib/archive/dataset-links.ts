@@ -110,6 +110,17 @@ export function listDatasetLinks(
           }),
         ]
       : []),
+    ...(isPicture(dataset) && dataset.path !== null
+      ? [
+          link(`/preview?${query}`, {
+            semantics: '#preview',
+            description:
+              dataset.dataproduct_type === 'cube' ? 'Its planes, to look at' : 'The image, to look at',
+            contentType: 'text/html',
+            localSemantics: 'preview',
+          }),
+        ]
+      : []),
     ...relativesOf(dataset, who, now).map((one) =>
       link(`/retrieve?id=${encodeURIComponent(one.obs_publisher_did)}`, {
         semantics: `#${one.relation}`,
@@ -171,5 +182,7 @@ const QUALIFIERS: Readonly<Record<string, string>> = {
 function relativesOf({ relatives }: Dataset, who: Who, now: Date): readonly Relative[] {
   return relatives.filter((one) => decide(who, one, 'see', now).allowed);
 }
+
+const isPicture = ({ dataproduct_type: type }: Dataset) => type === 'image' || type === 'cube';
 
 const isResponse = (part: DatasetPart) => RESPONSES.has(part.type);

@@ -5,6 +5,7 @@
 
 import { Client, Pool } from 'pg';
 import { DEMO_COLLECTION, loadDemoArchive } from '@/lib/archive/demo/load-demo-archive';
+import { loadDemoImages } from '@/lib/archive/demo/load-demo-images';
 import { type DemoAccount, loadProprietaryDemo } from '@/lib/archive/demo/load-proprietary-demo';
 import { loadPublishedSpectra } from '@/lib/archive/demo/load-published-spectra';
 import type { RunResult } from '@/lib/archive/ingest/ingest';
@@ -14,6 +15,7 @@ import { publishedCatalogue } from '@/lib/archive/published';
 import type { ProductResult } from '@/lib/catalogue/ingest/ingest-catalogue';
 import { createPrismaClient } from '@/lib/db';
 import { env } from '@/lib/env';
+import type { ImageResult } from '@/lib/images/ingest/ingest-images';
 import { prepareQueue } from '@/lib/uws/job-worker';
 import { step } from '../progress';
 
@@ -37,7 +39,8 @@ export async function prepareArchive(databaseUrl: string, dataDir: string): Prom
     try {
       const results = await loadDemoArchive(client, { dataDir, authority: env.AUTHORITY, say: progress });
       const spectra = await loadPublishedSpectra(client, { authority: env.AUTHORITY, now: new Date() });
-      progress(sentenceOf(results, spectra));
+      const images = await loadDemoImages(client, { dataDir, authority: env.AUTHORITY, now: new Date() });
+      progress(sentenceOf(results, spectra, images));
       // An archive that somebody filled otherwise gets no proposal of ours.
       if (!(await hasDemo(client))) return [];
       return await loadProprietaryDemo(client, db, { dataDir, authority: env.AUTHORITY }, new Date());
@@ -55,11 +58,17 @@ async function hasDemo(client: Client): Promise<boolean> {
   return rowCount! > 0;
 }
 
-function sentenceOf(runs: readonly RunResult[] | null, spectra: readonly ProductResult[] | null): string {
+function sentenceOf(
+  runs: readonly RunResult[] | null,
+  spectra: readonly ProductResult[] | null,
+  images: readonly ImageResult[] | null,
+): string {
   const renewed = spectra?.filter(({ status }) => status !== 'unchanged').length ?? 0;
+  const drawn = images?.filter(({ status }) => status !== 'unchanged').length ?? 0;
   const said = [
     ...(runs === null ? [] : [`${runs.length} simulated runs${leftOut(runs) ? ', some were left out' : ''}`]),
     ...(renewed === 0 ? [] : [`${renewed} published spectra and light curves`]),
+    ...(drawn === 0 ? [] : [`${drawn} simulated images`]),
   ];
   return said.join(', ') || 'nothing to do';
 }

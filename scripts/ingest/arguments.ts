@@ -10,10 +10,13 @@ import { StartError } from '../start-error';
 
 const USAGE = `Usage: npm run ingest -- FOLDER… [options]
        npm run ingest -- --catalog FOLDER-OR-FILE… [options]
+       npm run ingest -- --images FOLDER-OR-FILE… [options]
        npm run ingest -- --remove COLLECTION [--reason TEXT]
        npm run ingest -- --withdraw IDENTIFIER --reason TEXT
   --catalog             source catalogues with their spectra and light curves: gamma-cat, the H.E.S.S. Galactic plane
                         survey, or a folder with catalogue.yaml (--collection, --title, --reference, --authority, --dry-run)
+  --images              FITS images and cubes, each file a dataset (--collection, --title, --reference, --authority,
+                        --simulated, --licence, --terms, --dry-run)
   --collection NAME     collection to publish under; default the name of the folder, in capitals
   --title TEXT          name of the collection for people
   --reference TEXT      bibcode or DOI to cite, for all runs
@@ -64,6 +67,7 @@ const optionsSchema = z
     simulated: z.boolean().default(false),
     'dry-run': z.boolean().default(false),
     catalog: z.boolean().default(false),
+    images: z.boolean().default(false),
     licence: z.string().min(1).optional(),
     terms: z.string().min(1).optional(),
     acknowledgement: z.string().min(1).optional(),
@@ -82,6 +86,9 @@ const optionsSchema = z
   })
   .refine((options) => !options.public || options['release-date'] === undefined, {
     error: '--public and --release-date exclude each other',
+  })
+  .refine((options) => !options.catalog || !options.images, {
+    error: '--catalog and --images exclude each other',
   })
   .refine((options) => !options.keep || options['served-from'] === undefined, {
     error: '--keep and --served-from exclude each other',
@@ -112,6 +119,7 @@ export function readArguments(words: readonly string[]): { folders: string[]; op
         simulated: flag,
         'dry-run': flag,
         catalog: flag,
+        images: flag,
         licence: text,
         terms: text,
         acknowledgement: text,

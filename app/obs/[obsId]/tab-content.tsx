@@ -5,6 +5,7 @@ import { findProduct, type Observation, ownAddress } from '@/components/observat
 import { Overview } from '@/components/observation/overview';
 import { responsesOf } from '@/components/observation/responses';
 import type { TabName } from '@/components/observation/tabs';
+import { Preview } from '@/components/preview/preview';
 import { QuickLook } from '@/components/quicklook/quick-look';
 import { CompareForm } from '@/components/responses/compare-form';
 import { ResponseViewer } from '@/components/responses/response-viewer';
@@ -41,7 +42,9 @@ export function TabContent({
   }
 }
 
+/** An event list is analysed, an image is shown. */
 function QuickLookTab({ observation }: { readonly observation: Observation }) {
+  if (observation.facts.dataproduct_type !== 'event') return <PictureTab observation={observation} />;
   const url = ownAddress(findProduct(observation, 'events'));
   if (url === null) return <NotToBeHad what="The event list" refusal={observation.refusal} />;
   return (
@@ -54,6 +57,13 @@ function QuickLookTab({ observation }: { readonly observation: Observation }) {
       linkImage={linkImage}
     />
   );
+}
+
+function PictureTab({ observation }: { readonly observation: Observation }) {
+  const url = ownAddress(findProduct(observation, 'product'));
+  if (url === null) return <NotToBeHad what="The image" refusal={observation.refusal} />;
+  const { id } = observation;
+  return <Preview url={url} source={id} creator={CREATOR} id={id} linkImage={linkImage} />;
 }
 
 function ResponsesTab({ observation }: { readonly observation: Observation }) {
