@@ -136,7 +136,7 @@ function ProgramRow({ name, note, takes, connected }: ProgramRowProps) {
         {note !== '' && <span className="block text-sm font-normal text-muted">{note}</span>}
       </th>
       <td className="py-1.5 pr-3">{takes === '' ? 'nothing that this site sends' : takes}</td>
-      <td className="py-1.5">{connected ? <Badge kind="success">connected</Badge> : 'not connected'}</td>
+      <td className="py-1.5 whitespace-nowrap">{connected ? <Badge kind="success">connected</Badge> : 'not connected'}</td>
     </tr>
   );
 }
