@@ -14,11 +14,11 @@ import type { HubState, SampClient } from '@/lib/samp/hub-session';
 import { isProgram, listWords, PROGRAMS, takenWords } from '@/lib/samp/programs';
 import { hubSession, useHub } from './hub';
 import { HubStatus } from './hub-status';
-import { Inbox, type InboxProps } from './inbox-view';
+import { Inbox } from './inbox-view';
 import { rememberStay, staysConnected } from './stay';
 
 /** With what came in from other programs, which may come at any time. */
-export function HubMenu(props: InboxProps) {
+export function HubMenu() {
   const [open, setOpen] = useState(false);
   // Read after the first rendering: the server does not know it.
   const [stay, setStay] = useState(false);
@@ -76,7 +76,7 @@ export function HubMenu(props: InboxProps) {
           )}
         </div>
       </Dialog>
-      <Inbox {...props} />
+      <Inbox />
     </>
   );
 }
@@ -136,7 +136,9 @@ function ProgramRow({ name, note, takes, connected }: ProgramRowProps) {
         {note !== '' && <span className="block text-sm font-normal text-muted">{note}</span>}
       </th>
       <td className="py-1.5 pr-3">{takes === '' ? 'nothing that this site sends' : takes}</td>
-      <td className="py-1.5 whitespace-nowrap">{connected ? <Badge kind="success">connected</Badge> : 'not connected'}</td>
+      <td className="py-1.5 whitespace-nowrap">
+        {connected ? <Badge kind="success">connected</Badge> : 'not connected'}
+      </td>
     </tr>
   );
 }

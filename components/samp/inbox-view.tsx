@@ -7,6 +7,7 @@
 import { Inbox as InboxIcon, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { keepTargets } from '@/components/search-lists/keep-targets';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
@@ -14,18 +15,9 @@ import { type InboxItem, inbox } from './inbox';
 import type { ReceivedTable } from './received-table';
 import { TableView } from './table-view';
 
-/** Where a table of targets goes: a page to open, or a sentence on why it holds none. */
-export type UseTargets = (
-  table: File,
-) => Promise<{ readonly ok: true; readonly href: string } | { readonly ok: false; readonly message: string }>;
-
-export interface InboxProps {
-  readonly useTargets?: UseTargets;
-}
-
 const NOTHING: readonly InboxItem[] = [];
 
-export function Inbox({ useTargets }: InboxProps) {
+export function Inbox() {
   const items = useSyncExternalStore(inbox.subscribe, inbox.get, () => NOTHING);
   if (items.length === 0) return null;
   return (
@@ -41,7 +33,7 @@ export function Inbox({ useTargets }: InboxProps) {
         >
           <InboxIcon aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
           <div className="flex min-w-0 flex-1 flex-col gap-2 wrap-anywhere">
-            <Content item={item} useTargets={useTargets} />
+            <Content item={item} />
           </div>
           <Button look="quiet" size="icon" aria-label="Dismiss" onClick={() => inbox.dismiss(item.key)}>
             <X aria-hidden className="size-4" />
@@ -52,7 +44,7 @@ export function Inbox({ useTargets }: InboxProps) {
   );
 }
 
-function Content({ item, useTargets }: { readonly item: InboxItem } & InboxProps): ReactNode {
+function Content({ item }: { readonly item: InboxItem }): ReactNode {
   const router = useRouter();
   switch (item.kind) {
     case 'point': {
@@ -82,7 +74,7 @@ function Content({ item, useTargets }: { readonly item: InboxItem } & InboxProps
           <p>
             {item.sender} sent “{item.name}”, {countRows(item.table)}
           </p>
-          <LookAtTable item={item} useTargets={useTargets} />
+          <LookAtTable item={item} />
         </>
       );
     case 'failed':
@@ -96,31 +88,22 @@ function Content({ item, useTargets }: { readonly item: InboxItem } & InboxProps
   }
 }
 
-interface LookProps extends InboxProps {
-  readonly item: Extract<InboxItem, { kind: 'table' }>;
-}
-
-function LookAtTable({ item, useTargets }: LookProps) {
+function LookAtTable({ item }: { readonly item: Extract<InboxItem, { kind: 'table' }> }) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const file = () => new File([item.table.document], `${item.name}.vot`, { type: item.table.document.type });
-  const take = async (targets: UseTargets) => {
+  const useAsTargets = async () => {
     if (busy) return;
     setBusy(true);
-    try {
-      const outcome = await targets(file());
-      if (!outcome.ok) return setTrouble(outcome.message);
-      inbox.dismiss(item.key);
-      router.push(outcome.href);
-    } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
+    setTrouble(null);
+    const kept = await keepTargets(await item.table.document.text());
+    setBusy(false);
+    if (!kept.ok) return setTrouble(kept.message);
+    inbox.dismiss(item.key);
+    router.push(`/search/targets?list=${kept.id}`);
   };
-  const use = useTargets && (
-    <Button size="small" look="primary" aria-disabled={busy} onClick={() => take(useTargets)}>
+  const use = (
+    <Button size="small" look="primary" aria-disabled={busy} onClick={useAsTargets}>
       {busy ? 'Reading …' : 'Use as targets'}
     </Button>
   );
@@ -134,7 +117,7 @@ function LookAtTable({ item, useTargets }: LookProps) {
           trigger={<Button size="small">Look at it</Button>}
         >
           <TableView table={item.table} />
-          {use && <div>{use}</div>}
+          <div>{use}</div>
         </Dialog>
       </div>
       {trouble !== null && <Notice kind="error">{trouble}</Notice>}

@@ -87,7 +87,9 @@ test('a table that a program sends arrives, is looked at, and what is no table i
   await expect(dialog.getByRole('columnheader', { name: 'ra [deg]' })).toBeVisible();
   await expect(dialog.getByRole('cell', { name: '-30.2256' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await received.getByRole('button', { name: 'Dismiss' }).click();
+  await received.getByRole('button', { name: 'Use as targets' }).click();
+  await expect(page).toHaveURL(/\/search\/targets\?list=/);
+  await expect(page.getByText('PKS 2155-304').first()).toBeVisible();
   await expect(received).toBeHidden();
 
   await writeFile(path, 'this is no table');
