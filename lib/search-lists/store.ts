@@ -8,7 +8,7 @@ import { LIST_ID, type ListKind } from '@/lib/obscore/criteria/kept-list';
 import { type ListedTarget, targetListSchema } from './target';
 
 const DAY = 86_400_000;
-/** A list that nobody has asked for in so long goes. */
+/** A list that nobody has asked for in so long goes, unless a saved search names it. */
 const KEPT_FOR = 365 * DAY;
 
 /** @returns the identifier under which the list is found */
@@ -21,7 +21,10 @@ export async function keepList(
   const id = listId(kind, content);
   const row = { kind, content: content.map((each) => ({ ...each })), lastUsed: now };
   await db.searchList.upsert({ where: { id }, create: { id, ...row }, update: { lastUsed: now } });
-  await db.searchList.deleteMany({ where: { lastUsed: { lt: new Date(now.getTime() - KEPT_FOR) } } });
+  await db.$executeRaw`
+    DELETE FROM gateway.search_list l
+     WHERE l.last_used < ${new Date(now.getTime() - KEPT_FOR)}
+       AND NOT EXISTS (SELECT FROM gateway.saved_search s WHERE position(l.id IN s.address) > 0)`;
   return id;
 }
 
