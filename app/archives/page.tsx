@@ -56,7 +56,9 @@ export default async function ArchivesPage({ searchParams }: ArchivesPageProps) 
   return (
     <div className="flex flex-col gap-4">
       <SearchScope here="many" search={question.kind === 'criteria' ? question.query : null} />
-      <h1>{simultaneous ? 'Simultaneous data' : 'Many archives'}</h1>
+      <h1 className={simultaneous ? undefined : 'sr-only'}>
+        {simultaneous ? 'Simultaneous data' : 'Many archives'}
+      </h1>
       {question.kind === 'simultaneous' ? (
         <SimultaneousForm
           key={question.query}

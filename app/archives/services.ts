@@ -14,6 +14,7 @@ import { type AskLimits, schemaLimits } from '@/lib/federation/limits';
 import { loadServices } from '@/lib/federation/load-services';
 import { SchemaCache } from '@/lib/federation/schema-cache';
 import { type ArchiveService, OWN } from '@/lib/federation/service';
+import { type CatalogueOutcome, readServiceCatalogue } from '@/lib/federation/service-catalogue';
 import { readServiceSchema, type SchemaOutcome } from '@/lib/federation/service-schema';
 import { createArchiveStore } from '@/lib/federation/store';
 import { syncRequest } from '@/lib/tap/client';
@@ -126,6 +127,18 @@ export function schemaOf(service: ArchiveService): Promise<SchemaOutcome> {
 /** When its tables were last read, ISO 8601; `null` where nothing is known yet. */
 export async function schemaAge(service: ArchiveService): Promise<string | null> {
   return (await schemas.peek(service.url))?.readAt ?? null;
+}
+
+const catalogues = new Map<string, CatalogueOutcome & { readonly until: number }>();
+
+/** All its tables, for the ADQL editor: read once a day in each process; a failure is tried again after a minute. */
+export async function catalogueOf(service: ArchiveService): Promise<CatalogueOutcome> {
+  const known = catalogues.get(service.url);
+  if (known !== undefined && known.until > Date.now()) return known;
+  const limits = schemaLimits(archiveLimits);
+  const read = await readServiceCatalogue(askOf(service, limits, undefined, null), new Date());
+  catalogues.set(service.url, { ...read, until: Date.now() + (read.ok ? 24 * 3600_000 : 60_000) });
+  return read;
 }
 
 export const isOwnGateway = (service: ArchiveService) =>

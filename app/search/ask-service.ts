@@ -12,6 +12,7 @@ import { type Criteria, parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
 import { toAdql, toCountAdql } from '@/lib/obscore/criteria/to-adql';
 import { type RowFormat, syncRequest } from '@/lib/tap/client';
+import { OWN } from '@/lib/federation/service';
 import { openAnswer } from '@/lib/tap/open-answer';
 import { listUploads, tableOf } from '@/lib/search-lists/list-uploads';
 
@@ -35,7 +36,8 @@ export type QueryInUrl =
 /** The query of a data address: criteria under the names of the form, or a query of the asker's own as `adql`. */
 export function readQuery(search: URLSearchParams): QueryInUrl {
   const adql = search.get('adql');
-  return adql === null ? readCriteria(search) : readAdql(adql);
+  if (adql === null) return readCriteria(search);
+  return (search.get('service') ?? OWN) === OWN ? readAdql(adql) : { ok: true, query: foreignQuery(adql) };
 }
 
 function readCriteria(search: URLSearchParams): QueryInUrl {
@@ -68,6 +70,16 @@ function readAdql(text: string): QueryInUrl {
   } catch (error) {
     if (!(error instanceof AdqlError)) throw error;
     return { ok: false, refusal: problem(printError(error, text), 400) };
+  }
+}
+
+/** Another service may know more than our parser: what it cannot read is its author's business and theirs. */
+function foreignQuery(text: string): AskedQuery {
+  try {
+    return { rows: text, count: printQuery(toRowCount(parseQuery(text))) };
+  } catch (error) {
+    if (!(error instanceof AdqlError)) throw error;
+    return { rows: text, count: `SELECT COUNT(*) AS n_found FROM (${text}) AS asked` };
   }
 }
 

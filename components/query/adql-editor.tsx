@@ -23,6 +23,8 @@ export interface AdqlEditorHandle {
 export interface AdqlEditorProps {
   readonly initial: string;
   readonly catalogue: Catalogue | null;
+  /** Names and types are checked by the catalogue, not offered alone. */
+  readonly checked: boolean;
   /** Of the page's Content-Security-Policy: the editor brings a style element. */
   readonly nonce: string;
   readonly onChange: (text: string) => void;
@@ -55,7 +57,7 @@ const theme = EditorView.theme({
   '.cm-diagnosticAction': { backgroundColor: 'var(--color-accent)', color: 'var(--color-on-accent)' },
 });
 
-export function AdqlEditor({ initial, catalogue, nonce, onChange, onSend, ref }: AdqlEditorProps) {
+export function AdqlEditor({ initial, catalogue, checked, nonce, onChange, onSend, ref }: AdqlEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   // The text belongs to the editor from here on; another query comes by `replace`.
@@ -86,7 +88,7 @@ export function AdqlEditor({ initial, catalogue, nonce, onChange, onSend, ref }:
           basicSetup,
           theme,
           adqlHighlighting,
-          adqlProblems(catalogue),
+          adqlProblems(checked ? catalogue : null),
           ...(catalogue === null ? [] : [autocompletion({ override: [adqlCompletion(catalogue)] })]),
           EditorView.cspNonce.of(nonce),
           EditorView.lineWrapping,
@@ -100,7 +102,7 @@ export function AdqlEditor({ initial, catalogue, nonce, onChange, onSend, ref }:
     });
     editor.current = view;
     return () => view.destroy();
-  }, [catalogue, nonce]);
+  }, [catalogue, checked, nonce]);
 
   useImperativeHandle(ref, () => ({
     insert(text) {

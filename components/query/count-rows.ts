@@ -2,9 +2,13 @@ import { z } from 'zod';
 
 const answerSchema = z.union([z.object({ count: z.number() }), z.object({ detail: z.string() })]);
 
-/** How many rows a query has, in a sentence; or why that is not known. */
-export async function countRows(adql: string): Promise<string> {
-  const answer = await fetch(`/search/count?${new URLSearchParams({ adql })}`).catch(() => null);
+/**
+ * How many rows a query has, in a sentence; or why that is not known.
+ *
+ * @param service id of the archive
+ */
+export async function countRows(adql: string, service: string): Promise<string> {
+  const answer = await fetch(`/search/count?${new URLSearchParams({ adql, service })}`).catch(() => null);
   const read = answerSchema.safeParse(await answer?.json().catch(() => null));
   if (!read.success) return 'The rows could not be counted: the gateway did not answer.';
   if ('detail' in read.data) return read.data.detail;

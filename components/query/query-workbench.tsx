@@ -13,6 +13,7 @@ import { Notice } from '@/components/ui/notice';
 import type { Catalogue } from '@/lib/adql/catalogue';
 import { AdqlEditor, type AdqlEditorHandle } from './adql-editor';
 import { AsCode } from './as-code-panel';
+import { OWN } from '@/lib/federation/service';
 import { countRows } from './count-rows';
 import { readIntoForm } from './read-into-form';
 import { SchemaBrowser } from './schema-browser';
@@ -23,11 +24,25 @@ export interface QueryExample {
   readonly query: string;
 }
 
+export interface ServiceChoice {
+  readonly id: string;
+  readonly title: string;
+  /** Base address of its TAP service. */
+  readonly url: string;
+}
+
 export interface QueryWorkbenchProps {
   /** The query in the address; empty at first. */
   readonly initial: string;
   readonly catalogue: Catalogue | null;
+  /** The archives that may be asked. */
+  readonly services: readonly ServiceChoice[];
+  /** Id of the one that is asked. */
   readonly service: string;
+  /** When its tables were read, or why they are not known; `null` where there is nothing to say. */
+  readonly note: string | null;
+  /** Names and types are checked while typing; of other services the grammar alone, for they may know more. */
+  readonly checked: boolean;
   readonly nonce: string;
   readonly examples: readonly QueryExample[];
 }
@@ -37,7 +52,9 @@ type Outcome =
   | { readonly kind: 'count'; readonly sentence: string }
   | { readonly kind: 'form'; readonly address: string; readonly left: readonly string[] };
 
-export function QueryWorkbench({ initial, catalogue, service, nonce, examples }: QueryWorkbenchProps) {
+export function QueryWorkbench(props: QueryWorkbenchProps) {
+  const { initial, catalogue, services, service, note, checked, nonce, examples } = props;
+  const url = services.find(({ id }) => id === service)?.url ?? '';
   const router = useRouter();
   const [text, setText] = useState(initial);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -47,38 +64,60 @@ export function QueryWorkbench({ initial, catalogue, service, nonce, examples }:
   const empty = text.trim() === '';
 
   const send = () => {
-    if (text.trim() !== '') startSending(() => router.push(`/query?adql=${encodeURIComponent(text)}`));
+    if (text.trim() !== '') startSending(() => router.push(addressOf(service, text)));
   };
   const count = () =>
     startCounting(async () => {
-      setOutcome({ kind: 'count', sentence: await countRows(text) });
+      setOutcome({ kind: 'count', sentence: await countRows(text, service) });
     });
 
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-2">
-        <label className="flex flex-wrap items-center gap-2 text-sm">
-          Start from
-          <select
-            className="control w-auto max-w-full"
-            value=""
-            onChange={(event) => {
-              const example = examples.find(({ id }) => id === event.target.value);
-              if (example !== undefined) editor.current?.replace(example.query);
-            }}
-          >
-            <option value="">an example …</option>
-            {examples.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className="flex flex-wrap gap-x-4 gap-y-2">
+          {services.length > 1 && (
+            <label className="flex flex-wrap items-center gap-2 text-sm">
+              Ask
+              <select
+                className="control w-auto max-w-full"
+                value={service}
+                onChange={(event) => {
+                  const chosen = event.target.value;
+                  startSending(() => router.push(addressOf(chosen, text, false)));
+                }}
+              >
+                {services.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <label className="flex flex-wrap items-center gap-2 text-sm">
+            Start from
+            <select
+              className="control w-auto max-w-full"
+              value=""
+              onChange={(event) => {
+                const example = examples.find(({ id }) => id === event.target.value);
+                if (example !== undefined) editor.current?.replace(example.query);
+              }}
+            >
+              <option value="">an example …</option>
+              {examples.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
         <AdqlEditor
           ref={editor}
           initial={initial}
           catalogue={catalogue}
+          checked={checked}
           nonce={nonce}
           onChange={(changed) => {
             setText(changed);
@@ -105,17 +144,29 @@ export function QueryWorkbench({ initial, catalogue, service, nonce, examples }:
           </p>
         </div>
         {outcome?.kind === 'form' && <FormOutcome {...outcome} />}
-        <AsCode adql={text} service={service} />
+        <AsCode adql={text} service={url} />
       </div>
       {catalogue === null ? (
         <p className="text-sm text-muted">
-          The tables of {service} are not known here: only the grammar is checked before a query is sent.
+          {note ?? `The tables of ${url} are not known here.`} Only the grammar is checked before a query is
+          sent.
         </p>
       ) : (
-        <SchemaBrowser catalogue={catalogue} onPick={(name) => editor.current?.insert(name)} />
+        <div className="flex min-w-0 flex-col gap-1">
+          <SchemaBrowser catalogue={catalogue} onPick={(name) => editor.current?.insert(name)} />
+          {note !== null && <p className="text-sm text-muted">{note}</p>}
+        </div>
       )}
     </div>
   );
+}
+
+/** @param run whether the query is sent, or only kept in the editor */
+function addressOf(service: string, text: string, run = true): string {
+  const query = new URLSearchParams();
+  if (service !== OWN) query.set('service', service);
+  if (text.trim() !== '') query.set(run ? 'adql' : 'draft', text);
+  return `/query?${query}`;
 }
 
 function FormOutcome({ address, left }: { readonly address: string; readonly left: readonly string[] }) {

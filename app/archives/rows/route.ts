@@ -46,7 +46,7 @@ export async function GET(request: Request): Promise<Response> {
     leave();
     return problem(opened.message, 502);
   }
-  return new Response(toStream(opened.table, leave), {
+  return new Response(toStream(opened.table, leave, request.signal), {
     headers: { 'content-type': ROW_FORMATS.binary2, 'cache-control': 'no-store' },
   });
 }
@@ -54,6 +54,7 @@ export async function GET(request: Request): Promise<Response> {
 function toStream(
   pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
   leave: () => void,
+  signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
@@ -64,7 +65,7 @@ function toStream(
         controller.close();
       } catch (error) {
         leave();
-        throw error;
+        if (!signal.aborted) throw error; // nobody reads on
       }
     },
     async cancel() {

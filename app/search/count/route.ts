@@ -1,11 +1,19 @@
 /** How many observations match a search, whatever the limit of the service: `{ "count": 12345 }`. */
 import { currentSessionId } from '@/app/current-user';
-import { askService, problem, readQuery } from '../ask-service';
+import { askNamed } from '../ask-named';
+import { problem, readQuery } from '../ask-service';
 
 export async function GET(request: Request): Promise<Response> {
-  const read = readQuery(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const read = readQuery(searchParams);
   if (!read.ok) return read.refusal;
-  const asked = await askService(read.query.count, 'csv', request.signal, await currentSessionId());
+  const asked = await askNamed(
+    searchParams,
+    read.query.count,
+    'csv',
+    request.signal,
+    await currentSessionId(),
+  );
   if (!asked.ok) return asked.refusal;
   // One column, one row: a line with its name, a line with the figure.
   const figure = (await asked.answer.text()).trim().split(/\r?\n/)[1]?.replaceAll('"', '') ?? '';

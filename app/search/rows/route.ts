@@ -2,11 +2,13 @@
  * The rows of a search, as the configured TAP service sends them: `/search/rows?ra=…&dec=…[&format=votable|csv]`,
  * or those of a query of one's own: `/search/rows?adql=SELECT…`.
  *
- * The address never names a service, so nobody can make the gateway ask somewhere else.
+ * The address may name another archive by its id (`service=…`), never by an address, so nobody can make the gateway ask
+ * somewhere else.
  */
 import { ROW_FORMATS, type RowFormat } from '@/lib/tap/client';
 import { currentSessionId } from '@/app/current-user';
-import { askService, problem, readQuery } from '../ask-service';
+import { askNamed } from '../ask-named';
+import { problem, readQuery } from '../ask-service';
 
 const EXTENSIONS: Readonly<Record<RowFormat, string>> = { binary2: 'vot', votable: 'vot', csv: 'csv' };
 
@@ -16,7 +18,13 @@ export async function GET(request: Request): Promise<Response> {
   if (!isRowFormat(format)) return problem(`There is no format "${format}": expected votable or csv`, 400);
   const read = readQuery(searchParams);
   if (!read.ok) return read.refusal;
-  const asked = await askService(read.query.rows, format, request.signal, await currentSessionId());
+  const asked = await askNamed(
+    searchParams,
+    read.query.rows,
+    format,
+    request.signal,
+    await currentSessionId(),
+  );
   if (!asked.ok) return asked.refusal;
   return new Response(asked.answer.body, {
     headers: {

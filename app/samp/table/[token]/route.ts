@@ -3,7 +3,8 @@
  */
 
 import { asVotable, openMerged } from '@/app/archives/merged-table';
-import { askService, readQuery } from '@/app/search/ask-service';
+import { askNamed } from '@/app/search/ask-named';
+import { readQuery } from '@/app/search/ask-service';
 import type { Query } from '@/lib/adql/ast';
 import { parseQuery } from '@/lib/adql/parser';
 import { printQuery } from '@/lib/adql/print';
@@ -36,9 +37,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
   const query = toQuery(opened.content);
   if (query instanceof Response) return query;
-  const text = isOrder ? printOrder(query.tree) : query.text;
+  const text = isOrder ? query.tree && printOrder(query.tree) : query.text;
   if (text === null) return sentence(404, NO_ORDER);
-  const asked = await askService(text, isOrder ? 'binary2' : 'votable', request.signal, sessionId);
+  const search = new URLSearchParams('search' in opened.content ? opened.content.search : '');
+  const asked = await askNamed(search, text, isOrder ? 'binary2' : 'votable', request.signal, sessionId);
   return asked.ok ? new Response(asked.answer.body, { headers: HEADERS }) : asked.refusal;
 }
 
@@ -49,14 +51,17 @@ export async function HEAD(_request: Request, { params }: Context): Promise<Resp
 }
 
 interface LinkedQuery {
-  readonly tree: Query;
+  /** `null` for another service, which knows its own grammar. */
+  readonly tree: Query | null;
   readonly text: string;
 }
 
 function toQuery(link: Exclude<TableLink, { archives: string }>): LinkedQuery | Response {
   if ('ids' in link) return ordered(toSelectionAdql(link.ids));
-  const read = readQuery(new URLSearchParams(link.search));
+  const search = new URLSearchParams(link.search);
+  const read = readQuery(search);
   if (!read.ok) return read.refusal;
+  if (search.has('service')) return { tree: null, text: read.query.rows };
   return ordered(parseQuery(read.query.rows), read.query.rows);
 }
 

@@ -1,0 +1,35 @@
+import 'server-only';
+
+/**
+ * Asking the service that a data address names: the one of the search page, or another archive by its id (`service=…`),
+ * as the ADQL editor does. An id that is not known here is refused; an address is no id.
+ */
+
+import { archiveLimits, askOf, findArchive } from '@/app/archives/services';
+import { OWN } from '@/lib/federation/service';
+import type { RowFormat } from '@/lib/tap/client';
+import { askService, problem } from './ask-service';
+
+type Asked = Awaited<ReturnType<typeof askService>>;
+
+/** @param search the data address's parameters */
+export async function askNamed(
+  search: URLSearchParams,
+  adql: string,
+  format: RowFormat,
+  signal: AbortSignal,
+  sessionId: string | null,
+): Promise<Asked> {
+  const id = search.get('service') ?? OWN;
+  if (id === OWN) return askService(adql, format, signal, sessionId);
+  const service = await findArchive(id);
+  if (service === null) {
+    const message = 'This archive is not known here: choose one from the list, or add it from the registry.';
+    return { ok: false, refusal: problem(message, 404) };
+  }
+  const ask = askOf(service, archiveLimits, signal, null);
+  // BINARY2 is not everybody's: a VOTable as the service likes to write it is read as well.
+  const asked = await ask({ adql, format: format === 'csv' ? 'csv' : 'votable', maxrec: archiveLimits.rows });
+  if (asked.ok) return asked;
+  return { ok: false, refusal: problem(asked.message, asked.reached ? 400 : 502) };
+}
