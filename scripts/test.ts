@@ -69,6 +69,7 @@ async function testGateway(reports: string): Promise<Counts> {
         GATEWAY_DATA_DIR: gateway.dataDir,
         GATEWAY_LOG: log,
         GATEWAY_ISSUER_PORTS: gateway.issuerPorts.join(' '),
+        GATEWAY_ARCHIVES_PORT: String(gateway.archivesPort),
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       },
     );

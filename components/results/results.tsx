@@ -298,7 +298,7 @@ function announce({ phase, rowCount, message }: ReturnType<typeof useResultTable
 function Waiting() {
   return (
     <div aria-hidden className="flex flex-col gap-2 rounded-md border border-line bg-raised p-3">
-      <p className="text-muted">Asking the archive …</p>
+      <p className="text-muted">Asking …</p>
       {[0, 1, 2, 3, 4].map((line) => (
         <Skeleton key={line} className="w-full" />
       ))}

@@ -29,7 +29,7 @@ const line = (longest: number) =>
   z
     .string()
     .max(longest)
-    .transform((text) => text.replace(/\p{C}+/gu, ' ').trim());
+    .transform((text) => text.replace(/[\p{C}\s]+/gu, ' ').trim());
 
 /** An entry of the settings' list of archives. */
 export const configuredService = z

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../project';
 import { StartError } from '../start-error';
+import { archiveSettings, registrySetting } from './archive-settings';
 import { ISSUERS, issuerSettings } from './issuer-settings';
 
 export interface TestGateway {
@@ -17,6 +18,8 @@ export interface TestGateway {
   readonly dataDir: string;
   /** Where OpenID Connect issuers of its settings are looked for; nobody listens yet. */
   readonly issuerPorts: readonly number[];
+  /** Where the other archives of its settings are looked for. */
+  readonly archivesPort: number;
   stop(): Promise<void>;
 }
 
@@ -38,6 +41,9 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
   const issuerPorts = await Promise.all(ISSUERS.map(freePort));
   const providers = join(dataDir, 'providers.json');
   await writeFile(providers, issuerSettings(issuerPorts));
+  const archivesPort = await freePort();
+  const archives = join(dataDir, 'archives.json');
+  await writeFile(archives, archiveSettings(archivesPort));
   mkdirSync(join(log, '..'), { recursive: true });
   const output = createWriteStream(log);
   const child = spawn(process.execPath, ['scripts/run.mjs', 'gateway'], {
@@ -56,6 +62,9 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
       REGISTRATION: '',
       SESAME_URLS: process.env.SESAME_URLS ?? NO_SESAME,
       SAML_METADATA_FILES: institutes,
+      ARCHIVES: archives,
+      REGISTRY_URLS: registrySetting(archivesPort),
+      REMOTE_NETWORKS: '127.0.0.1 ::1',
     },
   });
   for (const stream of [child.stdout, child.stderr]) stream.pipe(output, { end: false });
@@ -63,6 +72,7 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
     url: `http://localhost:${port}`,
     dataDir,
     issuerPorts,
+    archivesPort,
     async stop() {
       await end(child);
       await rm(dataDir, { recursive: true, force: true });
