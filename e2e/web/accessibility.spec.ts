@@ -22,6 +22,15 @@ const PAGES = {
     address: '/search?target=Crab+Nebula&filter=obs_id:contains:nothing',
     words: 'No row passes the filters.',
   },
+  'many archives': { address: '/archives', words: 'Find more archives' },
+  'rows of many archives': {
+    address: '/archives?target=Crab+Nebula&ra=83.633&dec=22.014&radius=0.5&archives=own',
+    words: '1 of 1 archives have answered.',
+  },
+  'simultaneous data': {
+    address: '/archives?dt=1+d&near=0.1&with=900001~83.633~22.014~53343.92~53343.94&archives=own',
+    words: '1 of 1 archives have answered.',
+  },
   'the ADQL editor': { address: '/query', words: 'Tables and columns' },
   'an empty result': { address: '/search?ra=180&dec=80', words: 'No observations match this search.' },
   'a form with errors': { address: '/search?ra=400&dec=100&radius=x', words: 'expected a right ascension' },
