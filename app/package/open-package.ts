@@ -26,7 +26,7 @@ import { readZipRange } from '@/lib/packages/read-zip-range';
 import type { LeftOut } from '@/lib/packages/readme';
 import { type Selection, selectionId } from '@/lib/packages/selection';
 import { findGraph } from '@/lib/provenance/find-graph';
-import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import { findViewer } from '@/lib/provenance/find-viewer';
 import type { ProvenanceGraph } from '@/lib/provenance/model';
 import type { Act } from '@/lib/provenance/record-activity';
 import { version } from '@/package.json';
@@ -114,8 +114,7 @@ async function findOrigins(asker: Asker, ids: readonly string[]): Promise<Proven
     depth: null,
     direction: 'BACK',
     members: false,
-    viewerId: asker.userId,
-    hiddenCollections: await findHiddenCollections(db(), asker),
+    ...(await findViewer(db(), asker, env.AUTHORITY)),
     limit: 100_000,
   });
   return graph;

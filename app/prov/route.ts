@@ -6,7 +6,7 @@ import { toDrawing } from '@/lib/provenance/drawing/to-drawing';
 import { writePng } from '@/lib/provenance/drawing/write-png';
 import { writeSvg } from '@/lib/provenance/drawing/write-svg';
 import { type FoundGraph, findGraph } from '@/lib/provenance/find-graph';
-import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import { findViewer } from '@/lib/provenance/find-viewer';
 import { type ProvRequest, ProvRequestError, parseProvRequest } from '@/lib/provenance/prov-request';
 import { selectParts } from '@/lib/provenance/select-parts';
 import { toDocument } from '@/lib/provenance/to-document';
@@ -28,8 +28,7 @@ async function answer(request: Request): Promise<Response> {
       const asked = parseProvRequest(new URL(request.url).searchParams);
       const found = await findGraph(db(), {
         ...asked,
-        viewerId: asker.userId,
-        hiddenCollections: await findHiddenCollections(db(), asker),
+        ...(await findViewer(db(), asker, env.AUTHORITY)),
         limit: isPicture(asked) ? MOST_DRAWN : MOST_NODES,
       });
       if (found.found.length === 0) {

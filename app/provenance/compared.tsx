@@ -2,9 +2,10 @@ import { currentWho } from '@/app/current-user';
 import { Comparison } from '@/components/provenance/comparison';
 import { Notice } from '@/components/ui/notice';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import { compareStories } from '@/lib/provenance/compare-stories';
 import { findGraph } from '@/lib/provenance/find-graph';
-import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import { findViewer } from '@/lib/provenance/find-viewer';
 
 /** The most things of one story. */
 const MOST = 2000;
@@ -12,15 +13,14 @@ const MOST = 2000;
 /** How two products were made, side by side. */
 export async function Compared({ first, second }: { readonly first: string; readonly second: string }) {
   const who = await currentWho();
-  const hiddenCollections = await findHiddenCollections(db(), who);
+  const viewer = await findViewer(db(), who, env.AUTHORITY);
   const ask = (id: string) =>
     findGraph(db(), {
       ids: [id],
       depth: null,
       direction: 'BACK',
       members: false,
-      viewerId: who.userId,
-      hiddenCollections,
+      ...viewer,
       limit: MOST,
     });
   const [a, b] = await Promise.all([ask(first), ask(second)]);

@@ -10,7 +10,8 @@ import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
 import { db } from '@/lib/db';
-import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import { env } from '@/lib/env';
+import { findViewer } from '@/lib/provenance/find-viewer';
 import { loadStory } from '@/lib/provenance/load-view';
 import { Compared } from './compared';
 
@@ -56,8 +57,8 @@ export default async function ProvenancePage({ searchParams }: PageProps<'/prove
 
 async function Story({ id }: { readonly id: string }) {
   const who = await currentWho();
-  const hiddenCollections = await findHiddenCollections(db(), who);
-  const view = await loadStory(db(), id, { viewerId: who.userId, hiddenCollections }, MOST);
+  const viewer = await findViewer(db(), who, env.AUTHORITY);
+  const view = await loadStory(db(), id, viewer, MOST);
   if (view === null) {
     return (
       <Notice kind="warning" title="Nothing is on record under this identifier">

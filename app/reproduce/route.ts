@@ -1,10 +1,11 @@
 import { answerAs, sentence } from '@/app/answer-as';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import { keepEntityHeaders } from '@/lib/http/entity-headers';
 import { sendFile } from '@/lib/http/send-file';
 import { toStream } from '@/lib/fits/source';
 import { findGraph } from '@/lib/provenance/find-graph';
-import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import { findViewer } from '@/lib/provenance/find-viewer';
 import { findReproduction } from '@/lib/reproduction/find-reproduction';
 
 /** The most things of one story. */
@@ -24,8 +25,7 @@ const answer = (request: Request) =>
       depth: null,
       direction: 'BACK',
       members: false,
-      viewerId: asker.userId,
-      hiddenCollections: await findHiddenCollections(db(), asker),
+      ...(await findViewer(db(), asker, env.AUTHORITY)),
       limit: MOST,
     });
     if (found.length === 0) return sentence(404, `Nothing is known of how ${id} was made.`);

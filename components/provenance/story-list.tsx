@@ -23,9 +23,12 @@ interface Item {
 }
 
 export function StoryList({ view, rootId, selectedId, onSelect }: StoryListProps) {
-  const past = unfold(view, rootId, 'past');
-  const future = unfold(view, rootId, 'future');
+  const reached = new Set<string>();
+  const past = unfold(view, rootId, 'past', reached);
+  const future = unfold(view, rootId, 'future', reached);
   if (past === null) return null;
+  // What a later step was also made from, where somebody went on from there.
+  const beside = besides(view, reached);
   const items = (list: readonly Item[]) => <Items items={list} selectedId={selectedId} onSelect={onSelect} />;
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
@@ -41,6 +44,12 @@ export function StoryList({ view, rootId, selectedId, onSelect }: StoryListProps
           <p className="text-muted">Nothing so far that is on record here.</p>
         )}
       </section>
+      {beside.length > 0 && (
+        <section aria-label="Beside it" className="lg:col-span-2">
+          <h2 className="mb-1">Beside it</h2>
+          {items(beside)}
+        </section>
+      )}
     </div>
   );
 }
@@ -79,7 +88,26 @@ function Items({
   );
 }
 
-function unfold(view: ProvenanceView, rootId: string, towards: 'past' | 'future'): Item | null {
+/** Things that neither lead to the root nor come of it, as the past of those that do. */
+function besides(view: ProvenanceView, reached: Set<string>): Item[] {
+  const found: Item[] = [];
+  for (const edge of view.edges) {
+    if (!reached.has(edge.from) || reached.has(edge.to)) continue;
+    const past = unfold(view, edge.to, 'past', reached);
+    const user = view.nodes.find(({ id }) => id === edge.from);
+    if (past && user)
+      found.push({ ...past, words: `${user.title} ${relationWords(edge.relation, 'past', edge.role)}` });
+  }
+  return found;
+}
+
+/** @param reached is added what it holds */
+function unfold(
+  view: ProvenanceView,
+  rootId: string,
+  towards: 'past' | 'future',
+  reached: Set<string>,
+): Item | null {
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
   const [own, other] = towards === 'past' ? (['from', 'to'] as const) : (['to', 'from'] as const);
   const byEnd = Map.groupBy(view.edges, (edge) => edge[own]);
@@ -89,6 +117,7 @@ function unfold(view: ProvenanceView, rootId: string, towards: 'past' | 'future'
     if (!node) return null;
     const told = seen.has(id);
     seen.add(id);
+    reached.add(id);
     const next = told ? [] : (byEnd.get(id) ?? []);
     const children = next.flatMap((one) => item(one[other], one) ?? []);
     const words = edge === null ? null : relationWords(edge.relation, towards, edge.role);

@@ -48,6 +48,10 @@ const PAGES = {
     address: '/obs/900003?tab=provenance',
     words: 'Calibration of run 900003',
   },
+  'two products compared': {
+    address: `/provenance?id=${encodeURIComponent('ivo://datadistiller.local/SIMULATED-DL3?900003')}&with=${encodeURIComponent('ivo://datadistiller.local/SIMULATED-DL3?900005')}`,
+    words: 'What differs',
+  },
   'no provenance': { address: '/provenance?id=ivo://nobody/none', words: 'Nothing is on record under' },
   'the preview without a file': { address: '/preview', words: 'There is no file to show' },
   'searches of a browser': { address: '/searches', words: 'Asked lately' },

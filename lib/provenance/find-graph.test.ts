@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
 import { findGraph, type GraphQuestion } from './find-graph';
 import { EMPTY_GRAPH } from './model';
+import { graphOfAct } from './record-activity';
 import { overPg, type ProvenanceDatabase, storeGraph } from './store';
 
 let database: TestDatabase;
@@ -114,4 +115,42 @@ test('the walk ends at its limit, and says so; a circle ends by itself', async (
     ],
   });
   expect(await nodes({ ids: ['hen'] })).toEqual(['egg', 'hen']);
+});
+
+test('a private job is seen by those whom it is shared with, and nothing else of its owner is', async () => {
+  const job = (key: string) =>
+    graphOfAct({
+      authority: 'x',
+      kind: 'job',
+      key,
+      name: `Job ${key}`,
+      description: { name: 'map', version: '1', type: 'Analysis' },
+      agents: [{ agent: { id: `agent-${key}`, name: 'Alice' }, role: 'owner' }],
+      used: [{ entity: { id: 'dl2' }, role: 'events' }],
+      generated: [{ entity: { id: `ivo://x/provenance?job/${key}/results/map` }, role: 'map' }],
+      parameters: [{ name: 'width', value: '5' }],
+    });
+  for (const key of ['shared', 'sharedtoo']) {
+    await storeGraph(db, job(key), { ownerId: 'alice', collection: null });
+  }
+  const ask = (sharedActs: string[]) =>
+    findGraph(db, {
+      ids: ['dl2'],
+      depth: null,
+      direction: 'FORWARD',
+      members: false,
+      viewerId: 'bob',
+      hiddenCollections: [],
+      sharedActs,
+      limit: 100,
+    });
+  expect((await ask([])).graph.activities).toEqual([]);
+  const { graph } = await ask(['ivo://x/provenance?job/shared']);
+  expect(graph.activities.map(({ name }) => name)).toEqual(['Job shared']);
+  expect(graph.parameters.map(({ value }) => value)).toEqual(['5']);
+  expect(graph.agents.map(({ id }) => id)).toEqual(['agent-shared']);
+  expect(graph.entities.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['dl2', 'ivo://x/provenance?job/shared/results/map']),
+  );
+  expect(JSON.stringify(graph)).not.toContain('sharedtoo');
 });

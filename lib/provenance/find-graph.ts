@@ -24,6 +24,8 @@ export interface GraphQuestion {
   readonly viewerId: string | null;
   /** Collections the viewer may not know of (find-hidden-collections.ts). */
   readonly hiddenCollections: readonly string[];
+  /** Private acts that are shared with the viewer (find-viewer.ts). */
+  readonly sharedActs?: readonly string[];
   /** The most entities and activities; beyond it the walk ends. */
   readonly limit: number;
 }
@@ -59,11 +61,38 @@ const EDGES: Readonly<Record<Direction, readonly (readonly [table: string, from:
   ],
 };
 
-/** Rows that the viewer may see: $2 is who, $3 the collections hidden from them. */
-const visible = (table: string) =>
-  `(${table}.owner_id IS NULL OR ${table}.owner_id = $2) AND (${table}.collection IS NULL OR ${table}.collection <> ALL ($3::text[]))`;
+/** How a row of a table is told to belong to a shared act, whose identifiers are in `acts`. */
+const SHARED: Readonly<Record<string, (row: string, acts: string) => string>> = {
+  ...Object.fromEntries(
+    ['activity', 'entity', 'parameter', 'configfile'].map((table) => [
+      table,
+      (row: string, acts: string) =>
+        `EXISTS (SELECT FROM unnest(${acts}::text[]) act WHERE ${row}.id = act OR starts_with(${row}.id, act || '/'))`,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['used', 'wasgeneratedby', 'wasassociatedwith', 'wasconfiguredby'].map((table) => [
+      table,
+      (row: string, acts: string) => `${row}.activity_id = ANY (${acts}::text[])`,
+    ]),
+  ),
+  agent: (row, acts) =>
+    `${row}.id IN (SELECT agent_id FROM provenance.wasassociatedwith WHERE activity_id = ANY (${acts}::text[]))`,
+};
+
+/**
+ * Rows that the viewer may see.
+ *
+ * @param acts parameter with the acts shared with them; $2 is who, $3 the collections hidden from them
+ */
+export function visibleRows(table: string, row: string, acts: string): string {
+  const shared = SHARED[table]?.(row, acts);
+  const mine = `${row}.owner_id IS NULL OR ${row}.owner_id = $2${shared === undefined ? '' : ` OR ${shared}`}`;
+  return `(${mine}) AND (${row}.collection IS NULL OR ${row}.collection <> ALL ($3::text[]))`;
+}
 
 function walkOf(direction: Direction, members: boolean): string {
+  const visible = (table: string, row: string) => visibleRows(table, row, '$6');
   const edges = [
     ...EDGES[direction],
     ...(members ? [['hadmember', 'collection_id', 'entity_id'] as const] : []),
@@ -71,14 +100,14 @@ function walkOf(direction: Direction, members: boolean): string {
   const steps = edges.map(
     ([table, from, to]) =>
       `SELECT r.${to} AS id FROM unnest(w.frontier) f(id) JOIN provenance.${table} r ON r.${from} = f.id
-        WHERE ${visible('r')}`,
+        WHERE ${visible(table, 'r')}`,
   );
   return `
 WITH RECURSIVE walk (level, frontier, seen) AS (
   SELECT 0, start.ids, start.ids FROM (SELECT array(
-    SELECT id FROM provenance.entity e WHERE id = ANY ($1::text[]) AND ${visible('e')}
-    UNION SELECT id FROM provenance.activity a WHERE id = ANY ($1::text[]) AND ${visible('a')}
-    UNION SELECT id FROM provenance.agent g WHERE id = ANY ($1::text[]) AND ${visible('g')}) AS ids) start
+    SELECT id FROM provenance.entity e WHERE id = ANY ($1::text[]) AND ${visible('entity', 'e')}
+    UNION SELECT id FROM provenance.activity a WHERE id = ANY ($1::text[]) AND ${visible('activity', 'a')}
+    UNION SELECT id FROM provenance.agent g WHERE id = ANY ($1::text[]) AND ${visible('agent', 'g')}) AS ids) start
   UNION ALL
   SELECT w.level + 1, n.next, w.seen || n.next
     FROM walk w, LATERAL (SELECT array(
@@ -90,12 +119,13 @@ SELECT level, unnest(frontier) AS id FROM walk`;
 
 /** Everything said of the nodes and between them, as one JSON object of rows by table. */
 function contentOf(): string {
+  const visible = (table: string, row: string) => visibleRows(table, row, '$4');
   const rows = (table: string, where: string, owned = true) =>
-    `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM provenance.${table} t WHERE ${where}${owned ? ` AND ${visible('t')}` : ''})`;
+    `'${table}', (SELECT jsonb_agg(to_jsonb(t)) FROM provenance.${table} t WHERE ${where}${owned ? ` AND ${visible(table, 't')}` : ''})`;
   const between = (table: string, a: string, b: string) =>
     rows(table, `t.${a} IN (SELECT id FROM node) AND t.${b} IN (SELECT id FROM node)`);
   const inside = (column: string, table: string, reference: string) =>
-    `t.${column} IN (SELECT ${reference} FROM provenance.${table} x WHERE ${visible('x')} AND x.activity_id IN (SELECT id FROM node))`;
+    `t.${column} IN (SELECT ${reference} FROM provenance.${table} x WHERE ${visible(table, 'x')} AND x.activity_id IN (SELECT id FROM node))`;
   const described = (table: string) =>
     rows(
       table,
@@ -117,8 +147,8 @@ SELECT jsonb_build_object(${[
     rows(
       'agent',
       `(t.id IN (SELECT id FROM node)
-        OR t.id IN (SELECT agent_id FROM provenance.wasassociatedwith x WHERE activity_id IN (SELECT id FROM node) AND ${visible('x')})
-        OR t.id IN (SELECT agent_id FROM provenance.wasattributedto x WHERE entity_id IN (SELECT id FROM node) AND ${visible('x')}))`,
+        OR t.id IN (SELECT agent_id FROM provenance.wasassociatedwith x WHERE activity_id IN (SELECT id FROM node) AND ${visible('wasassociatedwith', 'x')})
+        OR t.id IN (SELECT agent_id FROM provenance.wasattributedto x WHERE entity_id IN (SELECT id FROM node) AND ${visible('wasattributedto', 'x')}))`,
     ),
     rows('wasconfiguredby', 't.activity_id IN (SELECT id FROM node)'),
     rows('parameter', inside('id', 'wasconfiguredby', 'parameter_id')),
@@ -144,7 +174,7 @@ const CONTENT = contentOf();
 
 /** Walk from some identifiers and fetch what lies on the way; agents, parameters and descriptions are leaves of it. */
 export async function findGraph(db: ProvenanceDatabase, question: GraphQuestion): Promise<FoundGraph> {
-  const { ids, viewerId, hiddenCollections, depth, limit } = question;
+  const { ids, viewerId, hiddenCollections, sharedActs = [], depth, limit } = question;
   const steps = await db.$queryRawUnsafe<{ level: number; id: string }[]>(
     walkOf(question.direction, question.members),
     ids,
@@ -152,6 +182,7 @@ export async function findGraph(db: ProvenanceDatabase, question: GraphQuestion)
     hiddenCollections,
     depth,
     limit,
+    sharedActs,
   );
   const truncated = steps.length > limit;
   const kept = truncated ? steps.slice(0, limit) : steps;
@@ -161,6 +192,7 @@ export async function findGraph(db: ProvenanceDatabase, question: GraphQuestion)
     [...levels.keys()],
     viewerId,
     hiddenCollections,
+    sharedActs,
   );
   const asked = new Set(ids);
   return {

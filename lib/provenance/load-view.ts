@@ -4,12 +4,12 @@
 import 'server-only';
 import { toDrawing } from './drawing/to-drawing';
 import { mergeViews, NO_VIEW, type ProvenanceView, type Reach } from './drawing/view';
-import { findGraph, type GraphQuestion } from './find-graph';
+import { findGraph, type GraphQuestion, visibleRows } from './find-graph';
 import type { ProvenanceDatabase } from './store';
 
 export type ViewQuestion = Pick<
   GraphQuestion,
-  'ids' | 'depth' | 'direction' | 'viewerId' | 'hiddenCollections' | 'limit'
+  'ids' | 'depth' | 'direction' | 'viewerId' | 'hiddenCollections' | 'sharedActs' | 'limit'
 >;
 
 /** @returns null when nothing is known of any of the identifiers */
@@ -27,7 +27,7 @@ export async function loadView(
 export async function loadStory(
   db: ProvenanceDatabase,
   id: string,
-  viewer: Pick<ViewQuestion, 'viewerId' | 'hiddenCollections'>,
+  viewer: Pick<ViewQuestion, 'viewerId' | 'hiddenCollections' | 'sharedActs'>,
   limit: number,
 ): Promise<ProvenanceView | null> {
   const ask = (direction: 'BACK' | 'FORWARD', depth: number | null) =>
@@ -48,12 +48,15 @@ const FLOW = [
 async function countRelations(
   db: ProvenanceDatabase,
   ids: readonly string[],
-  { viewerId, hiddenCollections }: Pick<ViewQuestion, 'viewerId' | 'hiddenCollections'>,
+  {
+    viewerId,
+    hiddenCollections,
+    sharedActs = [],
+  }: Pick<ViewQuestion, 'viewerId' | 'hiddenCollections' | 'sharedActs'>,
 ): Promise<Record<string, Reach>> {
   const count = (table: string, own: string, past: number, future: number) =>
     `SELECT r.${own} AS id, count(*) * ${past} AS past, count(*) * ${future} AS future FROM provenance.${table} r
-      WHERE r.${own} = ANY ($1::text[]) AND (r.owner_id IS NULL OR r.owner_id = $2)
-        AND (r.collection IS NULL OR r.collection <> ALL ($3::text[])) GROUP BY 1`;
+      WHERE r.${own} = ANY ($1::text[]) AND ${visibleRows(table, 'r', '$4')} GROUP BY 1`;
   // The members of a collection are no later step of it.
   const counts = FLOW.flatMap(([table, later, earlier]) => [
     count(table, later, 1, 0),
@@ -64,6 +67,7 @@ async function countRelations(
     ids,
     viewerId,
     hiddenCollections,
+    sharedActs,
   );
   return Object.fromEntries(rows.map(({ id, past, future }) => [id, { past, future }]));
 }

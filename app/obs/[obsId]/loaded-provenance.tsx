@@ -1,7 +1,8 @@
 import { currentWho } from '@/app/current-user';
 import { ProvenanceTab } from '@/components/observation/provenance-tab';
 import { db } from '@/lib/db';
-import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import { env } from '@/lib/env';
+import { findViewer } from '@/lib/provenance/find-viewer';
 import { loadStory } from '@/lib/provenance/load-view';
 
 /** The most boxes a tab begins with. */
@@ -10,7 +11,7 @@ const MOST = 300;
 /** The provenance tab with what whoever asks may know. */
 export async function LoadedProvenance({ id }: { readonly id: string }) {
   const who = await currentWho();
-  const hiddenCollections = await findHiddenCollections(db(), who);
-  const view = await loadStory(db(), id, { viewerId: who.userId, hiddenCollections }, MOST);
+  const viewer = await findViewer(db(), who, env.AUTHORITY);
+  const view = await loadStory(db(), id, viewer, MOST);
   return <ProvenanceTab id={id} view={view} />;
 }

@@ -1,6 +1,7 @@
 import { answerAs, sentence } from '@/app/answer-as';
 import { db } from '@/lib/db';
-import { findHiddenCollections } from '@/lib/provenance/find-hidden-collections';
+import { env } from '@/lib/env';
+import { findViewer } from '@/lib/provenance/find-viewer';
 import { loadView } from '@/lib/provenance/load-view';
 import { ProvRequestError, parseProvRequest } from '@/lib/provenance/prov-request';
 
@@ -14,8 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     if (typeof asked === 'string') return sentence(400, asked);
     const view = await loadView(db(), {
       ...asked,
-      viewerId: asker.userId,
-      hiddenCollections: await findHiddenCollections(db(), asker),
+      ...(await findViewer(db(), asker, env.AUTHORITY)),
       limit: MOST,
     });
     return view === null ? sentence(404, 'Nothing is known of it.') : Response.json(view);
