@@ -82,7 +82,14 @@ function makeMap({ events, source, creator }: Opened, request: MapRequest): Pict
   if (events === null) throw new Error('This file has no event list to make a map of');
   const geometry = createGeometry(mapCentre(events), request.pixelSize, request.width);
   const map = makeCountsMap(events, geometry, request);
-  const written = writeCountsMap(map, { header: events.header, source, creator, created: new Date() });
+  const written = writeCountsMap(map, {
+    header: events.header,
+    source,
+    creator,
+    created: new Date(),
+    // Made in a browser: no centre made it, and no step of it is on record.
+    story: { centre: null, activity: null, progenitors: [source] },
+  });
   return {
     file: new Uint8Array(written),
     name: 'counts-map.fits',

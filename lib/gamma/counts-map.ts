@@ -7,7 +7,9 @@
  * doubles they become: 0.1 TeV stored as float32 is a little above 0.1 and therefore in a range from 0.1.
  */
 
+import { projectSky } from '@/lib/sky/map-projection';
 import { projectTan } from '@/lib/sky/tan-projection';
+import { binTan } from './bin-tan';
 import type { EventList } from './event-list';
 import type { MapGeometry } from './map-geometry';
 
@@ -48,11 +50,29 @@ export function makeCountsMap(
   const low = selection.minimumEnergy ?? Number.NEGATIVE_INFINITY;
   const high = selection.maximumEnergy ?? Number.POSITIVE_INFINITY;
   const within = offsetMask(events, selection.maximumOffset);
-  const { x, y } = projectTan(geometry.centre, events.ra, events.dec);
-  const side = geometry.pixels;
-  const pixels = new Int32Array(side * side);
-  const perDegree = 1 / geometry.pixelSize;
-  const { energy } = events;
+  const pixels = new Int32Array(geometry.pixels ** 2);
+  const { selected, counted } =
+    geometry.projection === 'TAN' && geometry.frame === 'icrs' && events.cells !== null && within === null
+      ? binTan(events.cells, geometry, low, high, pixels)
+      : bin(events, geometry, low, high, within, pixels);
+  return { geometry, selection, pixels, selected, counted };
+}
+
+interface Binned {
+  readonly selected: number;
+  readonly counted: number;
+}
+
+function bin(
+  { ra, dec, energy }: EventList,
+  { projection, frame, centre, pixels: side, pixelSize }: MapGeometry,
+  low: number,
+  high: number,
+  within: Uint8Array | null,
+  pixels: Int32Array,
+): Binned {
+  const { x, y } = projectSky(projection, frame, centre, ra, dec);
+  const perDegree = 1 / pixelSize;
   let selected = 0;
   let counted = 0;
   for (let i = 0; i < energy.length; i += 1) {
@@ -67,7 +87,7 @@ export function makeCountsMap(
       counted += 1;
     }
   }
-  return { geometry, selection, pixels, selected, counted };
+  return { selected, counted };
 }
 
 function requireSensible(

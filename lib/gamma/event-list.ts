@@ -5,7 +5,7 @@
  * and the frame's name goes with the map. Energies are in TeV here, whatever the unit of the column.
  */
 
-import { type BinTable, readBinTable } from '@/lib/fits/bintable';
+import { type BinTable, type FloatCells, readBinTable } from '@/lib/fits/bintable';
 import { FitsError } from '@/lib/fits/errors';
 import type { Hdu } from '@/lib/fits/hdu';
 import type { Header } from '@/lib/fits/header';
@@ -15,6 +15,8 @@ export interface EventList {
   readonly header: Header;
   /** For the columns that are not here: EVENT_ID, DETX … */
   readonly table: BinTable;
+  /** Where these three lie in the file, for who goes through them once; null where they are not plain floats. */
+  readonly cells: EventCells | null;
   /** Degrees, float64, [event]. */
   readonly ra: Float64Array;
   /** Degrees, float64, [event]. */
@@ -25,6 +27,14 @@ export interface EventList {
   readonly pointing: Position | null;
   /** RA_OBJ and DEC_OBJ. */
   readonly target: Position | null;
+}
+
+export interface EventCells {
+  readonly ra: FloatCells;
+  readonly dec: FloatCells;
+  readonly energy: FloatCells;
+  /** Of the unit of the energies. */
+  readonly tevPerUnit: number;
 }
 
 /** Seconds since the reference time of the header it came with. */
@@ -59,15 +69,37 @@ export function readEventList(hdus: readonly Hdu[]): EventList {
     throw new FitsError(`There is no event list in this file: expected an HDU EVENTS, found ${names}`);
   }
   const table = readBinTable(hdu);
-  return {
+  const cells = findCells(table);
+  // Columns are copied out of the file when somebody asks for them.
+  const columns: { ra?: Float64Array; dec?: Float64Array; energy?: Float64Array } = {};
+  const list: EventList = {
     header: hdu.header,
     table,
-    ra: table.numbers('RA'),
-    dec: table.numbers('DEC'),
-    energy: readEnergies(table),
+    cells,
+    get ra() {
+      columns.ra ??= table.numbers('RA');
+      return columns.ra;
+    },
+    get dec() {
+      columns.dec ??= table.numbers('DEC');
+      return columns.dec;
+    },
+    get energy() {
+      columns.energy ??= readEnergies(table);
+      return columns.energy;
+    },
     pointing: readPosition(hdu.header, 'RA_PNT', 'DEC_PNT'),
     target: readPosition(hdu.header, 'RA_OBJ', 'DEC_OBJ'),
   };
+  // What is no column of numbers is refused here and not later.
+  if (cells === null) void [list.ra, list.dec, list.energy];
+  return list;
+}
+
+function findCells(table: BinTable): EventCells | null {
+  const [ra, dec, energy] = ['RA', 'DEC', 'ENERGY'].map((name) => table.floats(name));
+  const tevPerUnit = tevPerUnitOf(table);
+  return ra && dec && energy ? { ra, dec, energy, tevPerUnit } : null;
 }
 
 export function findGtiHdu(hdus: readonly Hdu[]): Hdu | null {
@@ -92,12 +124,18 @@ export function findByClass(hdus: readonly Hdu[], name: string): Hdu | null {
   );
 }
 
-function readEnergies(table: BinTable): Float64Array {
+/** @throws {FitsError} for a unit that is none of energy */
+function tevPerUnitOf(table: BinTable): number {
   const { unit, place } = table.requireColumn('ENERGY');
   const factor = unit === '' ? 1 : TEV_PER_UNIT[unit.toLowerCase()];
   if (factor === undefined) {
     throw new FitsError(`cannot read energies in "${unit}": expected eV, keV, MeV, GeV or TeV`, place);
   }
+  return factor;
+}
+
+function readEnergies(table: BinTable): Float64Array {
+  const factor = tevPerUnitOf(table);
   const energy = table.numbers('ENERGY');
   return factor === 1 ? energy : energy.map((value) => value * factor);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deprojectTan, projectTan } from './tan-projection';
+import { deprojectTan, NEAR, projectTan, sinNear, versinNear } from './tan-projection';
 
 const one = (centre: { ra: number; dec: number }, ra: number, dec: number) => {
   const { x, y } = projectTan(centre, [ra], [dec]);
@@ -37,4 +37,11 @@ test('a point comes back from the plane to where it was, at the poles and over R
 test('what is 90° away or more has no place on the plane', () => {
   expect(one({ ra: 0, dec: 0 }, 90.5, 0)).toEqual([Number.NaN, Number.NaN]);
   expect(one({ ra: 0, dec: 90 }, 0, -1)).toEqual([Number.NaN, Number.NaN]);
+});
+
+test('sines near zero are those of the machine, to a rounding of 1', () => {
+  for (let x = -NEAR; x <= NEAR; x += NEAR / 5000) {
+    expect(Math.abs(sinNear(x) - Math.sin(x))).toBeLessThan(2.3e-16);
+    expect(Math.abs(versinNear(x) - 2 * Math.sin(x / 2) ** 2)).toBeLessThan(2.3e-16);
+  }
 });

@@ -12,19 +12,32 @@ const RADIAN = Math.PI / 180;
 const DEGREE = 180 / Math.PI;
 
 /**
- * Radians within which sines are summed from their series, exact to the last digit of a double and several times as
- * fast: a field of view is small, and a map has a million events.
+ * Radians within which sines are polynomials, several times as fast as those that serve all angles: a field of view is
+ * small, and a map has a million events. Their coefficients come from Chebyshev's expansion over this range, in powers
+ * of x², worked out with 40 digits; both are off by less than 2.3e-16, a rounding of 1.
  */
-const NEAR = 0.2;
+export const NEAR = 0.2;
 
-function sinNear(x: number): number {
+/** Within NEAR. */
+export function sinNear(x: number): number {
   const s = x * x;
-  return x * (1 - (s / 6) * (1 - (s / 20) * (1 - (s / 42) * (1 - (s / 72) * (1 - s / 110)))));
+  return (
+    x *
+    (1 +
+      s *
+        (-0.1666666666666604 +
+          s * (0.008333333332081522 + s * (-0.0001984126107797663 + s * 2.7532277711786327e-6))))
+  );
 }
 
-function cosNear(x: number): number {
+/** 1 − cos, within NEAR. */
+export function versinNear(x: number): number {
   const s = x * x;
-  return 1 - (s / 2) * (1 - (s / 12) * (1 - (s / 30) * (1 - (s / 56) * (1 - (s / 90) * (1 - s / 132)))));
+  return (
+    s *
+    (0.4999999999999945 +
+      s * (-0.041666666662260314 + s * (0.0013888883380555612 + s * -2.477955083822567e-5)))
+  );
 }
 
 /**
@@ -46,27 +59,26 @@ export function projectTan(
   for (let i = 0; i < ra.length; i += 1) {
     const hourAngle = (ra[i]! - centre.ra) * RADIAN;
     const above = (dec[i]! - centre.dec) * RADIAN;
-    let sinHourAngle: number;
-    let cosHourAngle: number;
-    let sinDec: number;
-    let cosDec: number;
+    let cosDistance: number;
     if (Math.abs(hourAngle) < NEAR && Math.abs(above) < NEAR) {
       const sinAbove = sinNear(above);
-      const cosAbove = cosNear(above);
-      sinDec = sinDec0 * cosAbove + cosDec0 * sinAbove;
-      cosDec = cosDec0 * cosAbove - sinDec0 * sinAbove;
-      sinHourAngle = sinNear(hourAngle);
-      cosHourAngle = cosNear(hourAngle);
+      const cosAbove = 1 - versinNear(above);
+      const cosDec = cosDec0 * cosAbove - sinDec0 * sinAbove;
+      const turned = cosDec * versinNear(hourAngle);
+      cosDistance = cosAbove - cosDec0 * turned;
+      x[i] = cosDec * sinNear(hourAngle);
+      y[i] = sinAbove + sinDec0 * turned;
     } else {
-      sinDec = Math.sin(dec[i]! * RADIAN);
-      cosDec = Math.cos(dec[i]! * RADIAN);
-      sinHourAngle = Math.sin(hourAngle);
-      cosHourAngle = Math.cos(hourAngle);
+      const sinDec = Math.sin(dec[i]! * RADIAN);
+      const cosDec = Math.cos(dec[i]! * RADIAN);
+      const along = cosDec * Math.cos(hourAngle);
+      cosDistance = sinDec0 * sinDec + cosDec0 * along;
+      x[i] = cosDec * Math.sin(hourAngle);
+      y[i] = cosDec0 * sinDec - sinDec0 * along;
     }
-    const cosDistance = sinDec0 * sinDec + cosDec0 * cosDec * cosHourAngle;
     const scale = cosDistance > 0 ? DEGREE / cosDistance : Number.NaN;
-    x[i] = cosDec * sinHourAngle * scale;
-    y[i] = (cosDec0 * sinDec - sinDec0 * cosDec * cosHourAngle) * scale;
+    x[i]! *= scale;
+    y[i]! *= scale;
   }
   return { x, y };
 }

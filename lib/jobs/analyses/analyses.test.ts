@@ -41,7 +41,11 @@ describe.skipIf(!runs)('counts maps of the Crab runs (skipped without ../shared/
     const definition = await readJob('create_count_map');
     const folder = await mkdtemp(join(tmpdir(), 'count-map-'));
     try {
-      await createCountMap('test')({
+      await createCountMap({
+        creator: 'test/1',
+        centre: 'Archive of tests',
+        activityOf: (jobId) => `ivo://test/provenance?job/${jobId}`,
+      })({
         jobId: 'test',
         values: valuesOf(definition, { ...given, events: 'given' }),
         inputs: new Map([['events', staged(EVENTS)]]),
@@ -68,6 +72,30 @@ describe.skipIf(!runs)('counts maps of the Crab runs (skipped without ../shared/
     expect([...maps.keys()]).toEqual(['counts_23523', 'counts_23526', 'counts_23559', 'counts_23592']);
     const { header } = readFits(maps.get('counts_23526')!)[0]!;
     expect(header.number('CRVAL2')).toBeCloseTo(header.number('DEC_PNT')!, 10);
+  });
+
+  test('a map tells what made it, of what, and along which axes it lies', async () => {
+    const maps = await mapsOf({
+      ra: '83.633',
+      dec: '22.014',
+      width: '2',
+      pixel_size: '0.1',
+      stack: 'true',
+      projection: 'AIT',
+      frame: 'galactic',
+    });
+    const { header } = readFits(maps.get('counts_stacked')!)[0]!;
+    expect(['CTYPE1', 'CTYPE2'].map((keyword) => header.get(keyword))).toEqual(['GLON-AIT', 'GLAT-AIT']);
+    // Crab Nebula, astropy 5.2: l = 184.5576, b = -5.7844 for ra 83.633, dec 22.014.
+    expect(header.number('CRVAL1')).toBeCloseTo(184.5576, 3);
+    expect(header.number('CRVAL2')).toBeCloseTo(-5.7844, 3);
+    expect(header.get('CREATOR')).toBe('test/1');
+    expect(header.get('PROVCENT')).toBe('Archive of tests');
+    expect(header.get('PROVACT')).toBe('ivo://test/provenance?job/test');
+    expect(['PROV1', 'PROV2', 'PROV3', 'PROV4', 'PROV5'].map((keyword) => header.get(keyword))).toEqual([
+      ...EVENTS,
+      undefined,
+    ]);
   });
 
   test.skipIf(!gammapy)(

@@ -9,6 +9,7 @@ import { db } from '@/lib/db';
 import { FitsError } from '@/lib/fits/errors';
 import { extractImage } from '@/lib/fits/extract-image';
 import { readFitsStream } from '@/lib/fits/read';
+import { env } from '@/lib/env';
 import { makeCountsMap } from '@/lib/gamma/counts-map';
 import { readEventList } from '@/lib/gamma/event-list';
 import { mapCentre } from '@/lib/gamma/map-centre';
@@ -69,5 +70,6 @@ async function draw(file: StoredFile, link: ImageLink): Promise<Uint8Array> {
     source: link.id,
     creator: `DataDistiller/${version}`,
     created: new Date(),
+    story: { centre: env.SITE_NAME, activity: null, progenitors: [link.id] },
   });
 }
