@@ -101,9 +101,9 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
                   for {env.TAP_URL}.
                 </p>
               )}
+              <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
             </div>
           </div>
-          <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
         </>
       )}
     </div>

@@ -84,7 +84,7 @@ function Facets({ counted, counting, message, className }: FacetState & { readon
       <p role="status" className="text-sm text-muted">
         {counting
           ? 'Counting …'
-          : `Datasets counted in the whole archive, ${counted.countedAt}, in ${Math.max(1, Math.round(counted.milliseconds))} ms`}
+          : `All datasets that fit count, in the table or not. Counted ${counted.countedAt} in ${Math.max(1, Math.round(counted.milliseconds))} ms.`}
       </p>
     </div>
   );

@@ -67,11 +67,11 @@ export function MoreFields({ title, about, groups, place, text, errors, onChange
   const used = names.filter((name) => textOf(text, name) !== '').length;
   const wrong = names.some((name) => errors[name] !== undefined);
   return (
-    <details open={used > 0 || wrong || undefined} className="group border-t border-line pt-2">
-      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 rounded">
+    <details open={used > 0 || wrong || undefined} className="group open:col-span-full">
+      <summary className="grid cursor-pointer list-none grid-cols-[auto_1fr] items-center gap-x-2 rounded">
         <ChevronRight aria-hidden className="size-4 text-muted transition-transform group-open:rotate-90" />
         <span className="font-semibold">{title}</span>
-        <span className="text-sm text-muted">{used > 0 ? `${used} in use` : about}</span>
+        <span className="col-start-2 text-sm text-muted">{used > 0 ? `${used} in use` : about}</span>
       </summary>
       <fieldset className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6">
         <legend className="sr-only">{title}</legend>

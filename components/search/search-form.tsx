@@ -80,9 +80,18 @@ export function SearchForm({ initial, submit, resolve, collections }: SearchForm
             onLevel={changeLevel}
           />
         </div>
-        {MORE_FIELDS.map((section) => (
-          <MoreFields key={section.title} {...section} text={text} errors={state.errors} onChange={change} />
-        ))}
+        {/* Side by side while they are closed, so that the rows are near; an open one takes the width. */}
+        <div className="grid gap-x-6 gap-y-2 border-t border-line pt-2 sm:grid-cols-2 xl:grid-cols-4">
+          {MORE_FIELDS.map((section) => (
+            <MoreFields
+              key={section.title}
+              {...section}
+              text={text}
+              errors={state.errors}
+              onChange={change}
+            />
+          ))}
+        </div>
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" look="primary" disabled={pending}>
             <Search aria-hidden className="size-4" />
