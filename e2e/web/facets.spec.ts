@@ -19,7 +19,7 @@ test('choosing in a facet narrows the rows and recounts the others, not itself',
   await search.open('target=Crab+Nebula&radius=0.001');
   await search.expectFound(6);
   const facets = page.getByRole('region', { name: 'Narrow down' });
-  await expect(facets.getByText(/Datasets counted in the whole archive/)).toBeVisible();
+  await expect(facets.getByText(/All datasets that fit count/)).toBeVisible();
   expect(await countOf(page, 'Product type', 'event')).toBe(4);
   expect(await countOf(page, 'Collection', 'PUBLISHED-SPECTRA')).toBe(2);
 
