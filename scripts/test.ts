@@ -70,6 +70,7 @@ async function testGateway(reports: string): Promise<Counts> {
         GATEWAY_LOG: log,
         GATEWAY_ISSUER_PORTS: gateway.issuerPorts.join(' '),
         GATEWAY_ARCHIVES_PORT: String(gateway.archivesPort),
+        GATEWAY_OPUS_PORT: String(gateway.opusPort),
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
       },
     );

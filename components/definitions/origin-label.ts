@@ -4,5 +4,6 @@ import type { StoredDefinition } from '@/lib/jobs/definition-store';
 export function originLabel(origin: StoredDefinition['origin']): string {
   if (origin === 'folder') return 'of the gateway';
   if (origin === 'page') return 'written here';
-  return `OPUS server ${origin.slice('opus:'.length)}`;
+  const [server, name] = origin.slice('opus:'.length).split('/');
+  return `${name} of OPUS server ${server}`;
 }

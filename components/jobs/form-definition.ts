@@ -7,6 +7,7 @@ import {
   type Parameter,
   settableControls,
 } from '@/lib/jobs/definition/definition';
+import { describeRetries, readRetryPolicy } from '@/lib/jobs/definition/retry';
 
 export interface FormInput {
   readonly name: string;
@@ -23,18 +24,29 @@ export interface FormDefinition {
   readonly parameters: readonly Parameter[];
   readonly inputs: readonly FormInput[];
   readonly controls: readonly Parameter[];
+  /** Where its jobs are run, when that is not here; `null` otherwise. */
+  readonly runBy: string | null;
+  /** When it is tried again; `null` when it never is. */
+  readonly retries: string | null;
   /** What has to be installed and is not, as a sentence; `null` when nothing is missing. */
   readonly missing: string | null;
 }
 
 /** Parameters that only stand for an input of the same name are shown once, as the input. */
-export function toFormDefinition(definition: JobDefinition, missing: string | null): FormDefinition {
+export function toFormDefinition(
+  definition: JobDefinition,
+  missing: string | null,
+  runBy: string | null = null,
+): FormDefinition {
   const { name, annotation, parameters, used } = definition;
+  const policy = readRetryPolicy(definition.controls);
   const inputs = new Set(used.map((input) => input.name));
   return {
     name,
     annotation,
     missing,
+    runBy,
+    retries: policy.attempts > 1 ? describeRetries(policy) : null,
     controls: settableControls(definition),
     parameters: parameters.filter((parameter) => !inputs.has(parameter.name)),
     inputs: used.map((input) => ({

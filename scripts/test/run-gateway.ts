@@ -16,6 +16,8 @@ import { ISSUERS, issuerSettings } from './issuer-settings';
 export interface TestGateway {
   readonly url: string;
   readonly dataDir: string;
+  /** Where an OPUS server of its settings is looked for; nobody listens yet. */
+  readonly opusPort: number;
   /** Where OpenID Connect issuers of its settings are looked for; nobody listens yet. */
   readonly issuerPorts: readonly number[];
   /** Where the other archives of its settings are looked for. */
@@ -44,6 +46,15 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
   const archivesPort = await freePort();
   const archives = join(dataDir, 'archives.json');
   await writeFile(archives, archiveSettings(archivesPort));
+  const opusPort = await freePort();
+  const opusServers = join(dataDir, 'opus.json');
+  const opus = {
+    url: `http://localhost:${opusPort}`,
+    title: 'OPUS of the tests',
+    user: '$USER',
+    token: 'token',
+  };
+  await writeFile(opusServers, JSON.stringify({ tests: { ...opus, networks: ['127.0.0.0/8', '::1/128'] } }));
   mkdirSync(join(log, '..'), { recursive: true });
   const output = createWriteStream(log);
   const child = spawn(process.execPath, ['scripts/run.mjs', 'gateway'], {
@@ -58,6 +69,7 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
       TAP_URL: '',
       DATABASE_URL: '',
       SIGN_IN_PROVIDERS: providers,
+      OPUS_SERVERS: opusServers,
       SMTP_URL: '',
       REGISTRATION: '',
       SESAME_URLS: process.env.SESAME_URLS ?? NO_SESAME,
@@ -73,6 +85,7 @@ export async function runTestGateway(log: string): Promise<TestGateway> {
     dataDir,
     issuerPorts,
     archivesPort,
+    opusPort,
     async stop() {
       await end(child);
       await rm(dataDir, { recursive: true, force: true });

@@ -12,7 +12,8 @@ import type { JobDefinition } from '@/lib/jobs/definition/definition';
 import { DefinitionError } from '@/lib/jobs/definition/errors';
 import { readJsonDefinition, writeJsonDefinition } from '@/lib/jobs/definition/json-form';
 import { namesOf, saveDefinition } from '@/lib/jobs/edit-definition';
-import { definitionStore } from '@/lib/jobs/gateway-jobs';
+import { isStaff } from '@/lib/identity/who';
+import { definitionStore, publishOpusJobs } from '@/lib/jobs/gateway-jobs';
 import {
   actOnDefinition,
   DEFINITION_ACTS,
@@ -63,6 +64,15 @@ export async function actOnVersion(
   }
   revalidatePath('/jobs/definitions');
   return null;
+}
+
+/** Ask the OPUS servers of the settings what they describe now. @returns what cannot be used, a sentence each */
+export async function readServers(): Promise<readonly string[]> {
+  await requireUser('/jobs/definitions');
+  if (!isStaff(await currentWho())) return ['The staff of the archive asks the servers.'];
+  const problems = await publishOpusJobs();
+  revalidatePath('/jobs/definitions');
+  return problems;
 }
 
 export async function readDocument(document: string): Promise<ReadOutcome> {

@@ -34,6 +34,7 @@ export default async function JobFormPage({ params, searchParams }: PageProps<'/
   const user = await requireUser(`/jobs/new/${name}`);
   const stored = await findDefinition(name);
   const { definition } = stored;
+  const form = await formDefinition(stored);
   const { from, ...given } = await searchParams;
   const earlier = typeof from === 'string' ? await findOwnJob(from, user.id) : null;
   const known = new Set([...inputNames(definition), 'RUNID']);
@@ -55,6 +56,12 @@ export default async function JobFormPage({ params, searchParams }: PageProps<'/
         </p>
         <h1 className="text-xl first-letter:uppercase">{serviceLabel(stored.definition.name)}</h1>
         <p className="max-w-prose text-muted">{definition.annotation}</p>
+        {form.runBy !== null && (
+          <p className="max-w-prose text-sm text-muted">
+            Run by {form.runBy}: what you give goes there, and results come back here.
+          </p>
+        )}
+        {form.retries !== null && <p className="max-w-prose text-sm text-muted">{form.retries}</p>}
       </div>
       {isDraft(stored) && (
         <Notice kind="warning" title={`This tests version ${stored.version}, a draft.`}>
@@ -65,12 +72,7 @@ export default async function JobFormPage({ params, searchParams }: PageProps<'/
           .
         </Notice>
       )}
-      <NewJob
-        definition={await formDefinition(stored)}
-        values={values}
-        changes={changes?.sentences}
-        address={name}
-      />
+      <NewJob definition={form} values={values} changes={changes?.sentences} address={name} />
     </div>
   );
 }
