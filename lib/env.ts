@@ -100,6 +100,8 @@ const shape = z.object({
   TAP_ASYNC_SECONDS: count(3600),
   MAXREC_DEFAULT: count(100_000, 0),
   MAXREC_LIMIT: count(10_000_000, 0),
+  /** Rows that a page of results may be asked to hold. */
+  PAGE_ROWS: count(1_000_000),
   UPLOAD_LIMIT_BYTES: count(100_000_000),
   /** Networks, such as 10.1.0.0/16, from which tables may be uploaded by URL although they are not public. */
   UPLOAD_NETWORKS: networks,

@@ -17,6 +17,7 @@ import { catalogueOf, findArchive, isOwnGateway, listArchives } from '../archive
 import { linkResult } from '../jobs/actions';
 import { listAnalyses, readResults } from '../jobs/analysis-actions';
 import { linkRows, linkSearch } from '../samp/actions';
+import { resultLimits } from '../search/result-limits';
 import { recordSearch, saveAskedSearch } from '../searches/actions';
 
 export const metadata: Metadata = { title: 'ADQL query' };
@@ -90,6 +91,8 @@ export default async function QueryPage({ searchParams }: QueryPageProps) {
           nothing={
             <EmptyState title="The query has no rows.">Every condition of it holds for nothing.</EmptyState>
           }
+          // A job would need the list of targets sent beside it; other archives have limits of their own.
+          {...(ours && { limits: resultLimits(/\btap_upload\b/i.test(adql) ? null : adql) })}
           service={service.url}
           aladin={env.ALADIN_LITE_URL}
           own={ours && own}

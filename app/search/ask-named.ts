@@ -2,7 +2,8 @@ import 'server-only';
 
 /**
  * Asking the service that a data address names: the one of the search page, or another archive by its id (`service=…`),
- * as the ADQL editor does. An id that is not known here is refused; an address is no id.
+ * as the ADQL editor does. An id that is not known here is refused; an address is no id. `maxrec` is for our own service
+ * alone: other archives have a limit for what they may send here.
  */
 
 import { archiveLimits, askOf, findArchive } from '@/app/archives/services';
@@ -19,9 +20,10 @@ export async function askNamed(
   format: RowFormat,
   signal: AbortSignal,
   sessionId: string | null,
+  maxrec?: number,
 ): Promise<Asked> {
   const id = search.get('service') ?? OWN;
-  if (id === OWN) return askService(adql, format, signal, sessionId);
+  if (id === OWN) return askService(adql, format, signal, sessionId, maxrec);
   const service = await findArchive(id);
   if (service === null) {
     const message = 'This archive is not known here: choose one from the list, or add it from the registry.';

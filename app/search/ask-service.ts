@@ -15,12 +15,10 @@ import { type RowFormat, syncRequest } from '@/lib/tap/client';
 import { OWN } from '@/lib/federation/service';
 import { openAnswer } from '@/lib/tap/open-answer';
 import { listUploads, tableOf } from '@/lib/search-lists/list-uploads';
+import { USUAL_ROWS } from './result-limits';
 
 /** Seconds; the service has a limit of its own, and says so when it is reached. */
 const PATIENCE = env.TAP_SYNC_SECONDS + 10;
-
-/** The page shows up to this many rows. */
-const MAX_ROWS = env.MAXREC_DEFAULT;
 
 /** What a data address asks for, as the text of two queries. */
 export interface AskedQuery {
@@ -95,6 +93,7 @@ export async function askService(
   format: RowFormat,
   signal: AbortSignal,
   sessionId: string | null,
+  maxrec = USUAL_ROWS,
 ): Promise<
   { readonly ok: true; readonly answer: Response } | { readonly ok: false; readonly refusal: Response }
 > {
@@ -104,7 +103,7 @@ export async function askService(
   // The limit is for the first row; a long table may take longer than that to arrive.
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${PATIENCE} s`)), PATIENCE * 1000);
   try {
-    const asked = { adql, format, maxrec: MAX_ROWS, uploads: lists.uploads };
+    const asked = { adql, format, maxrec, uploads: lists.uploads };
     const request = syncRequest(env.TAP_URL, asked, onBehalfOf(sessionId, env.TAP_URL));
     const answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
     const opened = await openAnswer(answer);

@@ -28,6 +28,7 @@ import { linkRows, linkSearch } from '../samp/actions';
 import { recordSearch, saveAskedSearch } from '../searches/actions';
 import { resolveName, submitSearch } from './actions';
 import { locate } from './locate';
+import { resultLimits } from './result-limits';
 
 /** Facets are counted in our own archive alone. */
 const own = env.TAP_URL.startsWith(`${env.BASE_URL}/`);
@@ -83,6 +84,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
                 searched={searchedSky(criteria)}
                 asked={describeCriteria(criteria)}
                 nothing={<NothingFound criteria={criteria} />}
+                limits={resultLimits(criteria.targets === null ? printQuery(toAdql(criteria)) : null)}
                 service={env.TAP_URL}
                 aladin={env.ALADIN_LITE_URL}
                 own={own}

@@ -14,6 +14,8 @@ import { type PackageRequest, usePackage } from './use-package';
 
 export interface PackageDialogProps {
   readonly selectedCount: number;
+  /** Ticked rows that a filter hides: they go into the package all the same. */
+  readonly hiddenCount?: number;
   readonly readSelected: () => Promise<PackageRequest>;
   readonly size?: ButtonSize;
 }
@@ -21,7 +23,8 @@ export interface PackageDialogProps {
 /** What one selection may hold (lib/packages/selection.ts). */
 const MOST_ROWS = 10_000;
 
-export function PackageDialog({ selectedCount, readSelected, size = 'normal' }: PackageDialogProps) {
+export function PackageDialog(props: PackageDialogProps) {
+  const { selectedCount, hiddenCount = 0, readSelected, size = 'normal' } = props;
   const [open, setOpen] = useState(false);
   const possible = selectedCount > 0 && selectedCount <= MOST_ROWS;
   return (
@@ -38,7 +41,13 @@ export function PackageDialog({ selectedCount, readSelected, size = 'normal' }: 
       }
     >
       {possible ? (
-        <Contents open={open} readSelected={readSelected} />
+        <>
+          <p>
+            Of the {selectedCount === 1 ? 'ticked row' : `${selectedCount} ticked rows`}
+            {hiddenCount > 0 && `, ${hiddenCount} of them hidden by filters`}.
+          </p>
+          <Contents open={open} readSelected={readSelected} />
+        </>
       ) : (
         <Notice kind="info">
           {selectedCount === 0

@@ -2,7 +2,7 @@
 
 /** Everything under the form: the table of observations, what it holds, and what can be done with it. */
 import { ChartScatter } from 'lucide-react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { type AnalysisActions, AnalysisPanel } from '@/components/jobs/analysis-panel';
 import { PackageDialog } from '@/components/packages/package-dialog';
 import type { PackageRequest } from '@/components/packages/use-package';
@@ -18,9 +18,11 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { HistoryEntry } from '@/lib/saved-searches/history-entry';
 import { ColumnsDialog } from './columns-dialog';
 import { Completeness } from './completeness';
+import { describeFilter } from './describe-filter';
 import { DisplayMenu } from './display-menu';
 import { DownloadMenu } from './download-menu';
 import { FilterChips } from './filter-chips';
+import { JobProgress } from './job-progress';
 import { Paging } from './paging';
 import { resultColumns } from './result-columns';
 import { ResultsTable } from './results-table';
@@ -38,8 +40,10 @@ import { createSight } from './sight';
 import { useFiltersInAddress, useFirstFilters } from './use-address-filters';
 import { useColumnChoice } from './use-column-choice';
 import type { RowSource } from './table-protocol';
+import { resultAddress } from './tap-job';
 import { type ResultTable, useResultTable } from './use-result-table';
 import { useRowSync } from './use-row-sync';
+import { useTapJob } from './use-tap-job';
 
 export interface ResultsProps {
   /** The search, as in the address of the page: what the form asks, or `adql=…`. */
@@ -60,6 +64,14 @@ export interface ResultsProps {
   readonly sources?: readonly RowSource[];
   /** In place of the line on what was asked, found and shown, where several services are asked. */
   readonly status?: (table: ResultTable) => ReactNode;
+  /** How many rows are asked for, and what may be asked for on purpose; unset where there is no more to have. */
+  readonly limits?: {
+    readonly usual: number;
+    /** What a page holds at most. */
+    readonly most: number;
+    /** The query, for a job; `null` where it cannot be one. */
+    readonly adql: string | null;
+  };
   /** The TAP service asked. */
   readonly service: string;
   /** It is this gateway's own. */
@@ -77,6 +89,77 @@ export interface ResultsProps {
 }
 
 export function Results(props: ResultsProps) {
+  const { query, limits } = props;
+  const [asking, setAsking] = useState<Asking>({ kind: 'page', maxrec: null });
+  const followed = useTapJob();
+  const { start } = followed;
+  const askedRows = (asking.kind === 'page' && asking.maxrec) || (limits?.usual ?? null);
+  const adql = limits?.adql ?? null;
+  const continueAsJob = useCallback(() => {
+    if (adql === null || askedRows === null) return;
+    setAsking({ kind: 'job' });
+    start({ adql, format: 'binary2', maxrec: askedRows });
+  }, [adql, askedRows, start]);
+  if (asking.kind === 'stopped' || (asking.kind === 'job' && followed.job?.phase !== 'COMPLETED')) {
+    return (
+      <section aria-label="Results" className="flex min-w-0 flex-col gap-2">
+        {asking.kind === 'stopped' ? (
+          <p role="status">The query was stopped.</p>
+        ) : (
+          <>
+            <Notice kind="info" title={`No answer within ${SLOW_SECONDS} s: the query goes on as a job.`}>
+              Its rows are shown here when it is done. It goes on when you leave this page.
+            </Notice>
+            <JobProgress followed={followed} />
+          </>
+        )}
+        <Button size="small" className="self-start" onClick={() => setAsking({ kind: 'page', maxrec: null })}>
+          Ask again
+        </Button>
+      </section>
+    );
+  }
+  const ofJob = asking.kind === 'job' && followed.job !== null;
+  const parameters = askedRows === null || askedRows === limits?.usual ? '' : `&maxrec=${askedRows}`;
+  return (
+    <LoadedResults
+      {...props}
+      key={ofJob ? 'job' : String(askedRows)}
+      rows={ofJob ? resultAddress(followed.job) : (props.sources ?? `/search/rows?${query}${parameters}`)}
+      table={
+        ofJob
+          ? null
+          : `${props.sources === undefined ? '/search/rows' : '/archives/table'}?${query}${parameters}`
+      }
+      limit={askedRows}
+      onLoad={(maxrec) => setAsking({ kind: 'page', maxrec })}
+      onSlow={adql === null || ofJob ? null : continueAsJob}
+      onStop={() => setAsking({ kind: 'stopped' })}
+    />
+  );
+}
+
+/** How the rows are come by: by the page itself, or as a job when that takes long. */
+type Asking =
+  | { readonly kind: 'page' /** `null` for the usual number. */; readonly maxrec: number | null }
+  | { readonly kind: 'job' }
+  | { readonly kind: 'stopped' };
+
+/** A query without an answer for so long goes on as a job. */
+const SLOW_SECONDS = 10;
+
+interface LoadedResultsProps extends ResultsProps {
+  readonly rows: string | readonly RowSource[];
+  /** Where all of them can be had as a file; `null` for here alone. */
+  readonly table: string | null;
+  readonly limit: number | null;
+  readonly onLoad: (rows: number) => void;
+  /** Called when the first row is long in coming; `null` where there is no other way. */
+  readonly onSlow: (() => void) | null;
+  readonly onStop: () => void;
+}
+
+function LoadedResults(props: LoadedResultsProps) {
   const {
     query,
     name,
@@ -89,11 +172,12 @@ export function Results(props: ResultsProps) {
     askedAt,
     keep,
   } = props;
-  const { linkSearch, linkRows, analysis } = props;
+  const { linkSearch, linkRows, analysis, limits, limit, onLoad } = props;
   const first = useFirstFilters();
-  const table = useResultTable(props.sources ?? `/search/rows?${query}`, first.filters);
+  const table = useResultTable(props.rows, first.filters);
   const { state } = table;
   useFiltersInAddress(state.filters, state.phase === 'done');
+  useSlow(state, props.onSlow);
   useRecordSearch(state, { address: query, asked, service }, keep?.record);
   const [choice, changeChoice] = useColumnChoice();
   const [page, setPage] = useState(0);
@@ -155,12 +239,25 @@ export function Results(props: ResultsProps) {
         {announce(state)}
       </p>
       {props.status?.(table)}
+      {props.status === undefined && (
+        <Completeness
+          state={state}
+          asked={asked}
+          query={query}
+          service={service}
+          askedAt={askedAt}
+          limit={limit}
+          rest={limits === undefined ? null : { adql: limits.adql, most: limits.most, onLoad }}
+        />
+      )}
       {state.message !== null && (
         <Notice kind="error" title="The archive could not answer in full.">
           {state.message}
         </Notice>
       )}
-      {state.phase === 'loading' && state.rowCount === 0 && <Waiting />}
+      {state.phase === 'loading' && state.rowCount === 0 && (
+        <Waiting slow={props.onSlow !== null} onStop={props.onStop} />
+      )}
       {state.phase === 'done' && state.rowCount === 0 && nothing}
       {state.rowCount > 0 && (
         <>
@@ -199,7 +296,10 @@ export function Results(props: ResultsProps) {
               <ColumnsDialog columns={columns} choice={choice} onChange={changeChoice} />
               <DisplayMenu choice={choice} timescale={state.timescale} onChange={changeChoice} />
               <DownloadMenu
-                table={props.sources === undefined ? `/search/rows?${query}` : `/archives/table?${query}`}
+                all={props.table}
+                table={table}
+                ticked={selection.rows}
+                filters={state.filters.map((filter) => describeFilter(filter, displayOf)).join('; ')}
               />
               {keep !== undefined && (
                 <SaveSearch name={name} signedIn={keep.record !== null} save={keep.save} />
@@ -217,6 +317,7 @@ export function Results(props: ResultsProps) {
                   </Button>
                   <PackageDialog
                     selectedCount={size}
+                    hiddenCount={hidden}
                     readSelected={async () => ({
                       ids: (await readSelectedFiles(table, selection.rows)).map(
                         (row) => row.obs_publisher_did,
@@ -240,6 +341,8 @@ export function Results(props: ResultsProps) {
                 rowCount={state.rowCount}
                 selectedCount={size}
                 readSelected={() => readSelectedFiles(table, selection.rows)}
+                filteredCount={state.shownCount < state.rowCount ? state.shownCount : null}
+                readFiltered={() => readSelectedFiles(table, new Set(order))}
                 linkSearch={linkSearch}
                 linkRows={linkRows}
                 onSent={sync.onSent}
@@ -282,9 +385,6 @@ export function Results(props: ResultsProps) {
           </div>
         </>
       )}
-      {props.status === undefined && (
-        <Completeness state={state} asked={asked} query={query} service={service} askedAt={askedAt} />
-      )}
     </section>
   );
 }
@@ -295,10 +395,27 @@ function announce({ phase, rowCount, message }: ReturnType<typeof useResultTable
   return rowCount === 1 ? '1 observation found' : `${rowCount} observations found`;
 }
 
-function Waiting() {
+/** Tells when no row has come for long. */
+function useSlow({ phase, fields }: ResultTable['state'], onSlow: (() => void) | null): void {
+  const waiting = phase === 'loading' && fields.length === 0;
+  useEffect(() => {
+    if (!waiting || onSlow === null) return;
+    const timer = setTimeout(onSlow, SLOW_SECONDS * 1000);
+    return () => clearTimeout(timer);
+  }, [waiting, onSlow]);
+}
+
+function Waiting({ slow, onStop }: { readonly slow: boolean; readonly onStop: () => void }) {
   return (
-    <div aria-hidden className="flex flex-col gap-2 rounded-md border border-line bg-raised p-3">
-      <p className="text-muted">Asking …</p>
+    <div className="flex flex-col gap-2 rounded-md border border-line bg-raised p-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <p className="text-muted">
+          Asking …{slow && ` A query that takes longer than ${SLOW_SECONDS} s goes on as a job by itself.`}
+        </p>
+        <Button size="small" onClick={onStop}>
+          Stop
+        </Button>
+      </div>
       {[0, 1, 2, 3, 4].map((line) => (
         <Skeleton key={line} className="w-full" />
       ))}

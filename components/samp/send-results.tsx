@@ -37,6 +37,9 @@ export interface SendResultsProps {
   readonly rowCount: number;
   readonly selectedCount: number;
   readonly readSelected: () => Promise<readonly SelectedFile[]>;
+  /** Rows that the filters of the table leave; `null` or unset without filters. */
+  readonly filteredCount?: number | null;
+  readonly readFiltered?: () => Promise<readonly SelectedFile[]>;
   readonly linkSearch: (search: string) => Promise<LinkOutcome>;
   readonly linkRows: (publisherDids: string[]) => Promise<LinkOutcome>;
   /** A program has the table now. */
@@ -50,29 +53,43 @@ const NOTHING_TICKED = 'tick rows first';
 
 export function SendResults(props: SendResultsProps) {
   const { name, search, rowCount, selectedCount, readSelected, linkSearch, linkRows, onSent, size } = props;
+  const { filteredCount = null, readFiltered = readSelected } = props;
   const prepared = useRef<LoadedTable | null>(null);
   const tellSent = () => {
     if (prepared.current !== null) onSent?.(prepared.current);
   };
   const ticked = selectedCount === 0 ? NOTHING_TICKED : null;
+  const sendRows = async (read: () => Promise<readonly SelectedFile[]>) => {
+    const ids = (await read()).map((row) => row.obs_publisher_did);
+    const url = requireLink(await linkRows(ids));
+    const id = `${search}#${ids.length}-${ids[0]}`;
+    prepared.current = { id, url };
+    return [loadVotable({ url, id, name: `${name}, ${ids.length} rows` })];
+  };
   const things: Sendable[] = [
     {
       key: 'rows',
       label: `Selected rows (${selectedCount})`,
       mtypes: ['table.load.votable'],
       unavailable: ticked,
-      prepare: async () => {
-        const ids = (await readSelected()).map((row) => row.obs_publisher_did);
-        const url = requireLink(await linkRows(ids));
-        const id = `${search}#${ids.length}-${ids[0]}`;
-        prepared.current = { id, url };
-        return [loadVotable({ url, id, name: `${name}, ${ids.length} rows` })];
-      },
+      prepare: () => sendRows(readSelected),
       onSent: tellSent,
     },
+    ...(filteredCount === null
+      ? []
+      : [
+          {
+            key: 'filtered',
+            label: `Rows after filters (${filteredCount})`,
+            mtypes: ['table.load.votable'],
+            unavailable: filteredCount === 0 ? 'there are none' : null,
+            prepare: () => sendRows(readFiltered),
+            onSent: tellSent,
+          } satisfies Sendable,
+        ]),
     {
       key: 'table',
-      label: `Result table (${rowCount} rows)`,
+      label: `Result table (${rowCount} rows${filteredCount === null ? '' : ', filters not applied'})`,
       mtypes: ['table.load.votable'],
       unavailable: rowCount === 0 ? 'it is empty' : null,
       prepare: async () => {

@@ -1,4 +1,5 @@
-import { expect } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
 import { SearchPage } from '../pages/search-page';
 import { test } from '../test';
 
@@ -188,12 +189,12 @@ test('Shift ticks a range, and the ticks stay with their rows when the order cha
   await expect(search.results.getByText('selected')).toHaveCount(0);
 });
 
-test('the line below the table says what was asked, found, shown and not cut', async ({ page }) => {
+test('the line over the table says what was asked, found, shown and not cut', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open('ra=83.633&dec=22.014&radius=0.5');
   await expect(
     search.results.getByText(
-      /Asked for footprint within 0\.5° of 83\.63300 22\.01400\. Found 6, shown 6, limit not reached\. Archive http.*\/tap, \d{4}-.*Z.*Times are in UTC/,
+      /Asked for footprint within 0\.5° of 83\.63300 22\.01400\. Found 6, shown 6, limit of [\d,]+ rows not reached\. Archive http.*\/tap, \d{4}-.*Z.*Times are in UTC/,
     ),
   ).toBeVisible();
 });
@@ -211,6 +212,84 @@ test('a limit that was reached is told, with the number of all rows', async ({ p
   await expect(search.results.getByText('it has 6 observations for this search')).toBeVisible();
 });
 
+/** The archive's own answer with the mark of one that was cut. */
+async function cutAnswer(page: Page, query: string): Promise<void> {
+  const votable = await (await page.request.get(`/search/rows?${query}&format=votable`)).text();
+  const cut = votable.replace('</RESOURCE>', '<INFO name="QUERY_STATUS" value="OVERFLOW"/></RESOURCE>');
+  await page.route(
+    (url) => url.pathname === '/search/rows' && !url.searchParams.has('maxrec'),
+    (route) => route.fulfill({ contentType: 'application/x-votable+xml', body: cut }),
+  );
+}
+
+test('rows beyond the limit are loaded on purpose, and the filters stay', async ({ page }) => {
+  const query = 'ra=83.633&dec=22.014&radius=0.5';
+  await cutAnswer(page, query);
+  const search = new SearchPage(page);
+  await search.open(`${query}&filter=t_exptime:present`);
+  await search.results.getByRole('button', { name: 'Load all 6 rows' }).click();
+  await expect(search.results.getByText('limit of 6 rows not reached')).toBeVisible();
+  await expect(search.results.getByText('Only the first')).toHaveCount(0);
+  await expect(search.results.getByRole('list', { name: 'Filters' })).toContainText('t_exptime is there');
+});
+
+test('the rest comes as a job, to be downloaded', async ({ page, request }) => {
+  const query = 'ra=83.633&dec=22.014&radius=0.5';
+  await cutAnswer(page, query);
+  const search = new SearchPage(page);
+  await search.open(query);
+  await search.results.getByLabel('All of them as').selectOption('csv');
+  await search.results.getByRole('button', { name: 'Get all as a job' }).click();
+  const link = search.results.getByRole('link', { name: 'Download the result' });
+  await expect(link).toBeVisible({ timeout: 60_000 });
+  const lines = (await (await request.get((await link.getAttribute('href'))!)).text()).trim().split(/\r?\n/);
+  expect(lines).toHaveLength(7);
+  expect(lines[0]).toContain('obs_publisher_did');
+});
+
+test('a query that is slow goes on as a job, and its rows are shown', async ({ page }) => {
+  const query = 'ra=83.633&dec=22.014&radius=0.5';
+  await page.route('**/search/rows?*', () => {}); // never answered
+  const search = new SearchPage(page);
+  await search.open(query);
+  await expect(search.results.getByText('takes longer than 10 s goes on as a job')).toBeVisible();
+  await expect(search.results.getByText('No answer within 10 s')).toBeVisible({ timeout: 20_000 });
+  await search.expectFound(6);
+  await expect(search.rows()).toHaveCount(6);
+});
+
+test('a query can be stopped and asked again', async ({ page }) => {
+  await page.route('**/search/rows?*', () => {});
+  const search = new SearchPage(page);
+  await search.open('ra=83.633&dec=22.014&radius=0.5');
+  await search.results.getByRole('button', { name: 'Stop' }).click();
+  await expect(search.results.getByText('The query was stopped.')).toBeVisible();
+  await page.unroute('**/search/rows?*');
+  await search.results.getByRole('button', { name: 'Ask again' }).click();
+  await search.expectFound(6);
+});
+
+test('a file holds the filtered rows, or the ticked ones, as it says', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(`${EVERYTHING}&filter=target_name:contains:crab`);
+  await search.expectShowing(/ after filters, of \d+$/);
+  const ids = await search.column('obs_id');
+  await search.tick(ids[1]!).click();
+  const save = async (group: RegExp) => {
+    await page.getByRole('button', { name: 'Table' }).click();
+    const label = page.getByRole('menu').getByText(group);
+    await expect(label).toBeVisible();
+    const download = page.waitForEvent('download');
+    await label.locator('xpath=following-sibling::*[normalize-space()="CSV"][1]').click();
+    const text = await readFile(await (await download).path(), 'utf8');
+    const [head, ...lines] = text.trim().split('\r\n');
+    const place = head!.split(',').indexOf('obs_id');
+    return lines.map((line) => line.split(',')[place]);
+  };
+  expect(await save(/^The \d+ rows after filters$/)).toEqual(ids);
+  expect(await save(/^The ticked row$/)).toEqual([ids[1]]);
+});
+
 test('the table can be saved as VOTable and as CSV', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open('target=Crab+Nebula');
@@ -220,7 +299,7 @@ test('the table can be saved as VOTable and as CSV', async ({ page }) => {
   ] as const) {
     await page.getByRole('button', { name: 'Table' }).click();
     const download = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: choice }).click();
+    await page.getByRole('menuitem', { name: choice }).first().click();
     expect((await download).suggestedFilename()).toBe(name);
   }
 });

@@ -1,6 +1,6 @@
 /**
  * The rows of a search, as the configured TAP service sends them: `/search/rows?ra=…&dec=…[&format=votable|csv]`,
- * or those of a query of one's own: `/search/rows?adql=SELECT…`.
+ * or those of a query of one's own: `/search/rows?adql=SELECT…`. `maxrec` asks for more rows than usual, or fewer.
  *
  * The address may name another archive by its id (`service=…`), never by an address, so nobody can make the gateway ask
  * somewhere else.
@@ -9,6 +9,7 @@ import { ROW_FORMATS, type RowFormat } from '@/lib/tap/client';
 import { currentSessionId } from '@/app/current-user';
 import { askNamed } from '../ask-named';
 import { problem, readQuery } from '../ask-service';
+import { readRowLimit } from '../result-limits';
 
 const EXTENSIONS: Readonly<Record<RowFormat, string>> = { binary2: 'vot', votable: 'vot', csv: 'csv' };
 
@@ -16,15 +17,12 @@ export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
   const format = searchParams.get('format') ?? 'binary2';
   if (!isRowFormat(format)) return problem(`There is no format "${format}": expected votable or csv`, 400);
+  const maxrec = readRowLimit(searchParams);
+  if (maxrec === null) return problem('Cannot read maxrec: expected a number of rows, such as 200000', 400);
   const read = readQuery(searchParams);
   if (!read.ok) return read.refusal;
-  const asked = await askNamed(
-    searchParams,
-    read.query.rows,
-    format,
-    request.signal,
-    await currentSessionId(),
-  );
+  const session = await currentSessionId();
+  const asked = await askNamed(searchParams, read.query.rows, format, request.signal, session, maxrec);
   if (!asked.ok) return asked.refusal;
   return new Response(asked.answer.body, {
     headers: {
