@@ -19,6 +19,7 @@ import { measureFacets } from './bench/facets';
 import { measureGrowth } from './bench/growth';
 import { type Measurement, printTable } from './bench/measurement';
 import { measureMemory } from './bench/memory';
+import { measureMillionRows } from './bench/million-rows';
 import { measureResultsTable } from './bench/results-table';
 import { Service } from './bench/service';
 import { BENCH_DIR } from './bench-data';
@@ -27,7 +28,17 @@ import { openServer } from './postgres/open-server';
 import { DATABASE } from './project';
 import { StartError } from './start-error';
 
-const PARTS = ['cones', 'growth', 'exports', 'cross-match', 'memory', 'clients', 'table', 'facets'] as const;
+const PARTS = [
+  'cones',
+  'growth',
+  'exports',
+  'cross-match',
+  'memory',
+  'clients',
+  'table',
+  'million',
+  'facets',
+] as const;
 
 const bench: Command = async (words) => {
   const { values } = parseArgs({
@@ -64,6 +75,7 @@ const bench: Command = async (words) => {
     memory: () => measureMemory(service),
     clients: () => measureClients(service, Number(values.seconds)),
     table: () => measureResultsTable(service.url),
+    million: () => measureMillionRows(service.url),
     facets: () => measureFacets(service.url),
   };
   for (const part of PARTS.filter((name) => wanted.has(name))) {

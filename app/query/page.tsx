@@ -17,7 +17,7 @@ import { catalogueOf, findArchive, isOwnGateway, listArchives } from '../archive
 import { linkResult } from '../jobs/actions';
 import { listAnalyses, readResults } from '../jobs/analysis-actions';
 import { linkRows, linkSearch } from '../samp/actions';
-import { resultLimits } from '../search/result-limits';
+import { resultLimits, USUAL_ROWS } from '../search/result-limits';
 import { recordSearch, saveAskedSearch } from '../searches/actions';
 
 export const metadata: Metadata = { title: 'ADQL query' };
@@ -137,6 +137,7 @@ async function Workbench({
         ({ id, title, url }) => ({ id, title, url }),
       )}
       service={service.id}
+      usualRows={USUAL_ROWS}
       nonce={nonce}
       examples={ours ? examples : examples.filter(({ query }) => isGeneric(query))}
     />

@@ -15,3 +15,16 @@ export async function countRows(adql: string, service: string): Promise<string> 
   const { count } = read.data;
   return `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? 'row' : 'rows'}`;
 }
+
+/** A query is not held up for longer by the counting of its rows, ms. */
+const PATIENCE = 2000;
+
+/** How many rows a query has; `null` when that is not known soon. */
+export async function estimateRows(adql: string, service: string): Promise<number | null> {
+  const query = new URLSearchParams({ adql, service });
+  const answer = await fetch(`/search/count?${query}`, { signal: AbortSignal.timeout(PATIENCE) }).catch(
+    () => null,
+  );
+  const read = answerSchema.safeParse(await answer?.json().catch(() => null));
+  return read.success && 'count' in read.data ? read.data.count : null;
+}

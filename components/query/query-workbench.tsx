@@ -14,7 +14,7 @@ import type { Catalogue } from '@/lib/adql/catalogue';
 import { AdqlEditor, type AdqlEditorHandle } from './adql-editor';
 import { AsCode } from './as-code-panel';
 import { OWN } from '@/lib/federation/service';
-import { countRows } from './count-rows';
+import { countRows, estimateRows } from './count-rows';
 import { readIntoForm } from './read-into-form';
 import { SchemaBrowser } from './schema-browser';
 
@@ -43,6 +43,8 @@ export interface QueryWorkbenchProps {
   readonly note: string | null;
   /** Names and types are checked while typing; of other services the grammar alone, for they may know more. */
   readonly checked: boolean;
+  /** Rows that a page asks for by itself. */
+  readonly usualRows: number;
   readonly nonce: string;
   readonly examples: readonly QueryExample[];
 }
@@ -50,10 +52,14 @@ export interface QueryWorkbenchProps {
 /** What the last press of a button found out. */
 type Outcome =
   | { readonly kind: 'count'; readonly sentence: string }
+  /** More rows than a page asks for by itself: not sent yet. */
+  | { readonly kind: 'many'; readonly count: number }
   | { readonly kind: 'form'; readonly address: string; readonly left: readonly string[] };
 
+const figures = new Intl.NumberFormat('en');
+
 export function QueryWorkbench(props: QueryWorkbenchProps) {
-  const { initial, catalogue, services, service, note, checked, nonce, examples } = props;
+  const { initial, catalogue, services, service, note, checked, usualRows, nonce, examples } = props;
   const url = services.find(({ id }) => id === service)?.url ?? '';
   const router = useRouter();
   const [text, setText] = useState(initial);
@@ -63,8 +69,16 @@ export function QueryWorkbench(props: QueryWorkbenchProps) {
   const editor = useRef<AdqlEditorHandle>(null);
   const empty = text.trim() === '';
 
+  const sendNow = () => startSending(() => router.push(addressOf(service, text)));
+  /** Counted first: who asks for millions of rows should know. What cannot be counted soon is sent. */
   const send = () => {
-    if (text.trim() !== '') startSending(() => router.push(addressOf(service, text)));
+    if (text.trim() === '') return;
+    startSending(async () => {
+      const count = await estimateRows(text, service);
+      if (count !== null && count > usualRows) return setOutcome({ kind: 'many', count });
+      setOutcome(null);
+      router.push(addressOf(service, text));
+    });
   };
   const count = () =>
     startCounting(async () => {
@@ -140,9 +154,23 @@ export function QueryWorkbench(props: QueryWorkbenchProps) {
           </Button>
           <p role="status" className="text-sm text-muted">
             {counting && 'Counting …'}
+            {sending && 'Counting the rows, then asking …'}
             {!counting && outcome?.kind === 'count' && outcome.sentence}
           </p>
         </div>
+        {outcome?.kind === 'many' && (
+          <Notice
+            kind="info"
+            title={`The query has ${figures.format(outcome.count)} rows, more than the ${figures.format(usualRows)} that a page shows at first.`}
+          >
+            <p>
+              The rest can be loaded afterwards, or had as a job. TOP or a narrower condition asks for less.
+            </p>
+            <Button size="small" onClick={sendNow}>
+              Run it
+            </Button>
+          </Notice>
+        )}
         {outcome?.kind === 'form' && <FormOutcome {...outcome} />}
         <AsCode adql={text} service={url} />
       </div>

@@ -1,11 +1,14 @@
 /**
- * One column of a result, held so that a hundred thousand rows stay small and sort fast.
+ * One column of a result, held so that a million rows stay small and sort fast.
  *
  * Numbers stand in a Float64Array with NaN for NULL. Texts are told once each and referred to by number: most
  * columns of observations repeat a few words, and sorting the words sorts the rows.
  */
 import { type Cell, cellAt, type ColumnData, columnKind } from '@/lib/votable/columns';
 import type { Field } from '@/lib/votable/field';
+import { rankWords } from './rank-words';
+import { withRoom } from './typed-room';
+import { WordStore } from './word-store';
 
 export type CellValue = number | string | null;
 
@@ -32,6 +35,8 @@ export interface TextColumn extends Column {
   readonly wordCount: number;
   /** @param code below `wordCount` */
   word(code: number): string;
+  /** Whether a word holds a text, letters of either case alike. */
+  contains(text: string): (code: number) => boolean;
   /** The word of each row; −1 for NULL. Shape: [row]; a view until the next `append`. */
   codes(): Int32Array;
 }
@@ -74,68 +79,52 @@ function numberColumn(field: Field): NumberColumn {
 }
 
 function textColumn(field: Field): TextColumn {
-  const words: string[] = [];
-  const known = new Map<string, number>();
+  const words = new WordStore();
   let rows = new Int32Array(FIRST_ROOM);
   let length = 0;
-  const codeOf = (word: string): number => {
-    const code = known.get(word);
-    if (code !== undefined) return code;
-    known.set(word, words.length);
-    return words.push(word) - 1;
-  };
+  /** Of as many words as there were; texts that come later change it. */
+  let ranks: Uint32Array = new Uint32Array(0);
   return {
     kind: 'text',
     get length() {
       return length;
     },
     get wordCount() {
-      return words.length;
+      return words.count;
     },
-    word: (code) => words[code]!,
+    word: (code) => words.word(code),
+    contains(text) {
+      const wanted = text.toLowerCase();
+      const needle = new TextEncoder().encode(wanted);
+      // Words of ASCII are searched as bytes, which spares a million strings. A letter beyond ASCII may become one
+      // of it in lower case (the sign of the kelvin), so one such word asks for strings.
+      return (code) =>
+        needle.length > 0 && words.isAscii
+          ? words.includes(code, needle)
+          : words.word(code).toLowerCase().includes(wanted);
+    },
     codes: () => rows.subarray(0, length),
     append(data, count) {
       rows = withRoom(rows, length + count);
       for (let row = 0; row < count; row += 1) {
         const value = cellAt(field, data, row);
-        rows[length++] = value === null ? -1 : codeOf(printCell(value));
+        rows[length++] = value === null ? -1 : words.codeOf(printCell(value));
       }
     },
-    at: (row) => (row < length ? (words[rows[row]!] ?? null) : null),
+    at(row) {
+      const code = row < length ? rows[row]! : -1;
+      return code === -1 ? null : words.word(code);
+    },
     sortKeys() {
-      const ranks = rankWords(words);
-      return Float64Array.from(rows.subarray(0, length), (word) => ranks[word] ?? Number.NaN);
+      if (ranks.length !== words.count) ranks = rankWords(words);
+      const keys = new Float64Array(length);
+      for (let row = 0; row < length; row += 1)
+        keys[row] = rows[row] === -1 ? Number.NaN : ranks[rows[row]!]!;
+      return keys;
     },
   };
 }
 
 function printCell(value: NonNullable<Cell>): string {
   return typeof value === 'object' ? Array.from(value, String).join(' ') : String(value);
-}
-
-/** Place of each word in alphabetical order; runs of digits compare as numbers, so that run 9 comes before run 10. */
-function rankWords(words: readonly string[]): Uint32Array {
-  const collator = new Intl.Collator('en', { numeric: true });
-  // The collator is slow on many words: plain runs of digits, the usual identifiers, need none.
-  const digits = words.every((word) => /^\d{1,15}$/.test(word));
-  const order = Uint32Array.from(words, (_, index) => index).sort(
-    digits ? (a, b) => Number(words[a]) - Number(words[b]) : (a, b) => collator.compare(words[a]!, words[b]!),
-  );
-  const ranks = new Uint32Array(words.length);
-  order.forEach((word, rank) => {
-    ranks[word] = rank;
-  });
-  return ranks;
-}
-
-/** The array, or a larger one that begins with it. */
-export function withRoom<Values extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
-  values: Values,
-  length: number,
-): Values {
-  if (length <= values.length) return values;
-  const size = Math.max(length, 2 * values.length, FIRST_ROOM);
-  const grown = new (values.constructor as new (size: number) => Values)(size);
-  grown.set(values as never);
-  return grown;
 }

@@ -4,6 +4,7 @@
  */
 import type { ColumnValues, NumberColumn, TextColumn } from './column-values';
 import type { Bounds, RowFilter } from './row-filter';
+import { withRoom } from './typed-room';
 
 /** Clears `passes[row]` of the rows from `start` to `end` that do not pass. */
 export type RowTest = (passes: Uint8Array, start: number, end: number) => void;
@@ -25,23 +26,22 @@ export function rowTest(filter: RowFilter, require: (column: string) => ColumnVa
         filter,
       );
     case 'contains': {
-      const wanted = filter.text.toLowerCase();
       const column = require(filter.column);
       if (column.kind !== 'text') throw new RangeError(`Column "${filter.column}" holds no text`);
-      return onWords(column, (word) => word?.toLowerCase().includes(wanted) ?? false);
+      return onWords(column, false, column.contains(filter.text));
     }
     case 'values': {
       const column = require(filter.column);
       const wanted = new Set(filter.values);
       return column.kind === 'text'
-        ? onWords(column, (word) => wanted.has(word))
+        ? onWords(column, wanted.has(null), (code) => wanted.has(column.word(code)))
         : onNumbers(column, (value) => wanted.has(Number.isNaN(value) ? null : value));
     }
     case 'presence': {
       const column = require(filter.column);
       const { missing } = filter;
       return column.kind === 'text'
-        ? onWords(column, (word) => (word === null) === missing)
+        ? onWords(column, missing, () => !missing)
         : onNumbers(column, (value) => Number.isNaN(value) === missing);
     }
     case 'rows':
@@ -61,15 +61,16 @@ function onNumbers(column: NumberColumn, wanted: (value: number) => boolean): Ro
 }
 
 /** The verdict on a word holds for every row that has it; words that come later are judged then. */
-function onWords(column: TextColumn, wanted: (word: string | null) => boolean): RowTest {
-  const ofNull = wanted(null);
-  const verdicts: boolean[] = [];
+function onWords(column: TextColumn, ofNull: boolean, wanted: (code: number) => boolean): RowTest {
+  let verdicts = new Uint8Array(0);
+  let judged = 0;
   return (passes, start, end) => {
-    while (verdicts.length < column.wordCount) verdicts.push(wanted(column.word(verdicts.length)));
+    verdicts = withRoom(verdicts, column.wordCount);
+    for (; judged < column.wordCount; judged += 1) verdicts[judged] = Number(wanted(judged));
     const codes = column.codes();
     for (let row = start; row < end; row += 1) {
       const code = codes[row]!;
-      if (!(code === -1 ? ofNull : verdicts[code]!)) passes[row] = 0;
+      if (!(code === -1 ? ofNull : verdicts[code] === 1)) passes[row] = 0;
     }
   };
 }

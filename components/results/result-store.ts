@@ -6,11 +6,12 @@
 import type { Batch } from '@/lib/votable/columns';
 import type { Field } from '@/lib/votable/field';
 import { type ColumnStatistics, columnStatistics } from './column-statistics';
-import { type CellValue, type ColumnValues, columnValues, withRoom } from './column-values';
+import { type CellValue, type ColumnValues, columnValues } from './column-values';
 import { type RowTest, rowTest } from './filter-rows';
 import { filterKey, type RowFilter } from './row-filter';
 import { sortRows } from './sort-rows';
 import type { ResultRow, Sorting, WholeColumn, WholeColumns } from './table-protocol';
+import { withRoom } from './typed-room';
 import { type TableFormat, type WritableRows, writeTable } from './write-table';
 
 interface ActiveFilter {
@@ -27,7 +28,7 @@ export class ResultStore {
   #order: Uint32Array | null = null;
   #filters: readonly ActiveFilter[] = [];
   /** 1 for the rows that pass all filters; with room for more. Shape: [row]. */
-  #passes = new Uint8Array(0);
+  #passes: Uint8Array = new Uint8Array(0);
   /** The rows shown, with room for more; `null` for all of them in `#order`. */
   #shown: Uint32Array | null = null;
   #shownCount = 0;

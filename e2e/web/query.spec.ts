@@ -73,3 +73,15 @@ test('a query that the service refuses is told in its words, and stays in the ed
   await expect(page.getByText('The archive could not answer in full.')).toBeVisible();
   await expect(editor(page)).toContainText('SELECT FROM ivoa.obscore');
 });
+
+test('a query with more rows than a page shows at first is counted before it is sent', async ({ page }) => {
+  await page.route('**/search/count?*', (route) => route.fulfill({ json: { count: 5_000_000 } }));
+  await page.goto('/query?adql=SELECT+TOP+3+*+FROM+ivoa.obscore');
+  await expect(page.getByText('3 observations found')).toBeAttached();
+  await page.getByRole('textbox', { name: 'ADQL query' }).fill('SELECT TOP 4 * FROM ivoa.obscore');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText('The query has 5,000,000 rows')).toBeVisible();
+  await expect(page.getByText('3 observations found')).toBeAttached();
+  await page.getByRole('button', { name: 'Run it' }).click();
+  await expect(page.getByText('4 observations found')).toBeAttached();
+});
