@@ -5,7 +5,7 @@ import { toRowCount } from '@/lib/adql/build';
 import { AdqlError, printError } from '@/lib/adql/errors';
 import { parseQuery } from '@/lib/adql/parser';
 import { printQuery } from '@/lib/adql/print';
-import { onBehalfOf } from '@/app/on-behalf';
+import { isOwnService, onBehalfOf } from '@/app/on-behalf';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { type Criteria, parseCriteria } from '@/lib/obscore/criteria/criteria';
@@ -103,7 +103,9 @@ export async function askService(
   // The limit is for the first row; a long table may take longer than that to arrive.
   const timer = setTimeout(() => stop.abort(new Error(`no answer within ${PATIENCE} s`)), PATIENCE * 1000);
   try {
-    const asked = { adql, format, maxrec, uploads: lists.uploads };
+    // BINARY2 by its full media type is not everybody's: other services write a VOTable as they like to.
+    const taken = format === 'binary2' && !isOwnService(env.TAP_URL) ? 'votable' : format;
+    const asked = { adql, format: taken, maxrec, uploads: lists.uploads };
     const request = syncRequest(env.TAP_URL, asked, onBehalfOf(sessionId, env.TAP_URL));
     const answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
     const opened = await openAnswer(answer);

@@ -64,12 +64,13 @@ describe.skipIf(!existsSync(data) || !hasAstropy)(
     });
 
     test('the cube of Fermi covers 10 to 500 GeV, as its EBOUNDS say in keV, from 2008 to 2015 in TT', async () => {
-    const { energies, times, telescope } = await read('fermi-lat/fermi-3fhl-gc-counts-cube.fits.gz');
-    expect(energies!.lower).toBeCloseTo(0.01, 6);
-    expect(energies!.upper).toBeCloseTo(0.5, 6);
-    expect(telescope).toBe('GLAST');
-    // astropy.time: Time(DATE-OBS, scale='tt').utc.mjd, and of DATE-END.
-    expect(times!.start).toBeCloseTo(54682.65452333333, 8);
-    expect(times!.end).toBeCloseTo(57236.96675712963, 8);
-  });
-});
+      const { energies, times, telescope } = await read('fermi-lat/fermi-3fhl-gc-counts-cube.fits.gz');
+      expect(energies!.lower).toBeCloseTo(0.01, 6);
+      expect(energies!.upper).toBeCloseTo(0.5, 6);
+      expect(telescope).toBe('GLAST');
+      // astropy.time: Time(DATE-OBS, scale='tt').utc.mjd, and of DATE-END.
+      expect(times!.start).toBeCloseTo(54682.65452333333, 8);
+      expect(times!.end).toBeCloseTo(57236.96675712963, 8);
+    });
+  },
+);

@@ -362,6 +362,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, asked
   const parameters = new URLSearchParams(request.method === 'POST' ? await readBody(request) : url.search);
   const query = parameters.get('QUERY') ?? '';
   response.setHeader('content-type', 'application/x-votable+xml');
+  if (/tap_schema\.tables/i.test(query)) return void response.end(tapTables(habit));
   if (/tap_schema/i.test(query)) return void response.end(tapSchema(habit));
   asked.push(query);
   if (habit.misbehave?.(query, response)) return;
@@ -399,6 +400,13 @@ function tapSchema({ table, columns }: Habit): string {
   const names = ['table_name', 'column_name', 'datatype', 'unit'];
   const rows =
     table === 'none' ? [] : columns.map(({ name, datatype, unit = '' }) => [table, name, datatype, unit]);
+  return document({ table, columns: names.map(text), rows: [] }, rows);
+}
+
+function tapTables({ table }: Habit): string {
+  const names = ['table_name', 'description', 'utype'];
+  const others = ['tap_schema.tables', 'tap_schema.columns'].map((name) => [name, 'Of TAP itself', '']);
+  const rows = table === 'none' ? others : [...others, [table, 'Observations', '']];
   return document({ table, columns: names.map(text), rows: [] }, rows);
 }
 
