@@ -25,12 +25,22 @@ export async function openArchive(
 ): Promise<ArchiveAnswer> {
   const ask = askOf(service, archiveLimits, signal, sessionId);
   if (isOwnGateway(service)) {
-    return askArchive(service, question, ownWays(question), { ask, limits: archiveLimits, remarks: [] });
+    return askArchive(service, question, ownWays(question), {
+      ask,
+      limits: archiveLimits,
+      remarks: [],
+      tablesRead: null,
+    });
   }
   const known = await schemaOf(service);
   if (!known.ok) return known;
   const ways = adaptQuery(question, known.schema, archiveLimits.rows);
-  return askArchive(service, question, ways, { ask, limits: archiveLimits, remarks: known.schema.remarks });
+  return askArchive(service, question, ways, {
+    ask,
+    limits: archiveLimits,
+    remarks: known.schema.remarks,
+    tablesRead: known.schema.readAt,
+  });
 }
 
 /** Our own archive has all that a form can ask. */

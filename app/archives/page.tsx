@@ -11,7 +11,7 @@ import type { SearchFormState } from '@/components/search/search-form';
 import { Notice } from '@/components/ui/notice';
 import { DEFAULT_NEAR, DEFAULT_WITHIN, printSimultaneous, readQuestion } from '@/lib/federation/question';
 import { WAVEBANDS } from '@/lib/federation/registry';
-import { OWN } from '@/lib/federation/service';
+import { type ArchiveService, OWN } from '@/lib/federation/service';
 import type { SimultaneousRequest } from '@/lib/federation/simultaneous';
 import { BLANK, type Criteria, parseCriteria } from '@/lib/obscore/criteria/criteria';
 import {
@@ -26,7 +26,7 @@ import { linkArchives } from '../samp/actions';
 import { resolveName } from '../search/actions';
 import { locate } from '../search/locate';
 import { addArchive, findArchives, removeArchive, submitArchives } from './actions';
-import { findArchive, listArchives, schemaAge } from './services';
+import { findArchive, listArchives } from './services';
 
 export const metadata: Metadata = { title: 'Many archives' };
 
@@ -40,11 +40,11 @@ interface ArchivesPageProps {
  */
 export default async function ArchivesPage({ searchParams }: ArchivesPageProps) {
   const query = toQuery(await searchParams);
-  const listed = await Promise.all((await listArchives()).map(toEntry));
+  const listed = (await listArchives()).map(toEntry);
   const named = [...new Set(query.getAll('archives'))].slice(0, 50);
   const found = await Promise.all(named.map(findArchive));
   const unknown = named.filter((_, index) => found[index] === null);
-  const asked = await Promise.all(found.filter((service) => service !== null).map(toEntry));
+  const asked = found.filter((service) => service !== null).map(toEntry);
   const simultaneous = query.has('with');
   // Nobody is chosen yet: all, but our own where others are wanted beside its rows.
   const chosen =
@@ -178,17 +178,8 @@ function targetOf({ target, position }: Criteria): Asked['target'] {
   return target === null || position === null ? null : { name: target, ...position };
 }
 
-async function toEntry(service: Awaited<ReturnType<typeof listArchives>>[number]): Promise<ArchiveEntry> {
-  const { id, title, url, wavebands, contact, origin } = service;
-  return {
-    id,
-    title,
-    url,
-    wavebands,
-    contact,
-    added: origin === 'registry',
-    readAt: await schemaAge(service),
-  };
+function toEntry({ id, title, url, wavebands, contact, origin }: ArchiveService): ArchiveEntry {
+  return { id, title, url, wavebands, contact, added: origin === 'registry' };
 }
 
 function toQuery(parameters: Awaited<ArchivesPageProps['searchParams']>): URLSearchParams {

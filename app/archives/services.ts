@@ -124,11 +124,6 @@ export function schemaOf(service: ArchiveService): Promise<SchemaOutcome> {
   });
 }
 
-/** When its tables were last read, ISO 8601; `null` where nothing is known yet. */
-export async function schemaAge(service: ArchiveService): Promise<string | null> {
-  return (await schemas.peek(service.url))?.readAt ?? null;
-}
-
 const catalogues = new Map<string, CatalogueOutcome & { readonly until: number }>();
 
 /** All its tables, for the ADQL editor: read once a day in each process; a failure is tried again after a minute. */

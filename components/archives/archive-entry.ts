@@ -7,8 +7,6 @@ export interface ArchiveEntry {
   readonly contact: string | null;
   /** This browser has added it from the registry, and may take it off. */
   readonly added: boolean;
-  /** When its tables were last read, ISO 8601; `null` where they were not yet. */
-  readonly readAt: string | null;
 }
 
 /** The host of an address, which says more than its path. */

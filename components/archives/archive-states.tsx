@@ -82,6 +82,7 @@ function ArchiveState({
       </span>
       <div className="col-span-2 min-w-0 text-sm wrap-anywhere sm:col-span-1">
         <Said source={source} />
+        {source.phase === 'failed' && archive?.contact != null && <Contact contact={archive.contact} />}
       </div>
       {isRunning(source) && (
         <Button
@@ -98,9 +99,30 @@ function ArchiveState({
   );
 }
 
+/** Whom to ask about it: a page, or an address. */
+function Contact({ contact }: { readonly contact: string }) {
+  const href = /^https?:\/\//.test(contact)
+    ? contact
+    : /^[^\s@]+@[^\s@]+$/.test(contact)
+      ? `mailto:${contact}`
+      : null;
+  return (
+    <p className="text-muted">
+      Contact:{' '}
+      {href === null ? (
+        contact
+      ) : (
+        <a href={href} rel="noreferrer" className="link">
+          {contact}
+        </a>
+      )}
+    </p>
+  );
+}
+
 /** The error first, then in how far it was asked otherwise; the query itself for whoever wants to see. */
 function Said({
-  source: { phase, message, overflow, rowCount, remarks, adql },
+  source: { phase, message, overflow, rowCount, remarks, adql, tablesRead },
 }: {
   readonly source: SourceState;
 }) {
@@ -133,6 +155,11 @@ function Said({
                 <code>{adql}</code>
               </pre>
               <CopyButton text={adql} what="ADQL" />
+              {tablesRead !== null && (
+                <p className="text-muted">
+                  By its tables as read {tablesRead.slice(0, 16).replace('T', ' ')} UTC.
+                </p>
+              )}
             </div>
           )}
         </details>

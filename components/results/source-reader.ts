@@ -34,6 +34,7 @@ const WAITING: Omit<SourceState, 'key'> = {
   message: null,
   remarks: [],
   adql: null,
+  tablesRead: null,
 };
 
 export class SourceReader {
@@ -129,7 +130,7 @@ export class SourceReader {
   }
 }
 
-function told(document: VotableDocument): Pick<SourceState, 'remarks' | 'adql'> {
+function told(document: VotableDocument): Pick<SourceState, 'remarks' | 'adql' | 'tablesRead'> {
   const infos = document.resources.flatMap((resource) => [
     ...resource.infos,
     ...resource.tables.flatMap((table) => table.infos),
@@ -137,5 +138,6 @@ function told(document: VotableDocument): Pick<SourceState, 'remarks' | 'adql'> 
   return {
     remarks: infos.filter(({ name }) => name === 'remark').map(({ value }) => value),
     adql: infos.find(({ name }) => name === 'QUERY')?.value ?? null,
+    tablesRead: infos.find(({ name }) => name === 'tables-read')?.value ?? null,
   };
 }

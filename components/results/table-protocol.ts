@@ -34,6 +34,8 @@ export interface SourceState {
   readonly remarks: readonly string[];
   /** Exactly what was sent to it; `null` until known. */
   readonly adql: string | null;
+  /** When its tables were read, ISO 8601; `null` for our own, and until known. */
+  readonly tablesRead: string | null;
 }
 
 export type ToWorker =

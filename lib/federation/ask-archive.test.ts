@@ -56,6 +56,7 @@ async function ask(habit: string, asked = CRAB, changes: Partial<AskLimits> = {}
     ask: tap,
     limits,
     remarks: known.schema.remarks,
+    tablesRead: known.schema.readAt,
   });
   if (!opened.ok) return opened.message;
   const rows: Record<string, Cell>[] = [];

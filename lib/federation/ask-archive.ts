@@ -37,6 +37,8 @@ export interface AskOptions {
   readonly limits: Pick<AskLimits, 'rows'>;
   /** What is to be said of the service beside its rows. */
   readonly remarks: readonly string[];
+  /** When its tables were read, ISO 8601; `null` where they are our own. */
+  readonly tablesRead: string | null;
 }
 
 /** @param ways of asking it, the best first (`adaptQuery`) */
@@ -44,7 +46,7 @@ export async function askArchive(
   service: Pick<ArchiveService, 'title' | 'url'>,
   question: Question,
   ways: readonly AdaptedQuery[],
-  { ask, limits, remarks: known }: AskOptions,
+  { ask, limits, remarks: known, tablesRead }: AskOptions,
 ): Promise<ArchiveAnswer> {
   const refused: string[] = [];
   if (ways.length === 0) {
@@ -59,7 +61,14 @@ export async function askArchive(
     const asked = await ask({ adql, format: 'votable', maxrec: limits.rows });
     if (asked.ok) {
       const remarks = [...known, ...way.remarks, ...refused];
-      return openRows(service, question, way, { adql, remarks, answer: asked.answer, ask, limits });
+      return openRows(service, question, way, {
+        adql,
+        remarks,
+        tablesRead,
+        answer: asked.answer,
+        ask,
+        limits,
+      });
     }
     message = asked.message;
     if (!asked.reached || !ABOUT_GEOMETRY.test(asked.message)) break;
@@ -70,6 +79,7 @@ export async function askArchive(
 
 interface Opened {
   readonly adql: string;
+  readonly tablesRead: string | null;
   readonly remarks: readonly string[];
   readonly answer: Response;
   readonly ask: AskTap;
@@ -80,7 +90,7 @@ async function openRows(
   service: Pick<ArchiveService, 'title' | 'url'>,
   question: Question,
   way: AdaptedQuery,
-  { adql, remarks, answer, ask, limits }: Opened,
+  { adql, remarks, tablesRead, answer, ask, limits }: Opened,
 ): Promise<ArchiveAnswer> {
   const events = readVotable(answer.body!, READ_LIMITS);
   let first: IteratorResult<VotableEvent>;
@@ -103,6 +113,7 @@ async function openRows(
     { name: 'QUERY_STATUS', value: 'OK' },
     { name: 'service', value: service.url },
     { name: 'QUERY', value: adql },
+    ...(tablesRead === null ? [] : [{ name: 'tables-read', value: tablesRead }]),
     ...[...remarks, ...normaliser.remarks].map((value) => ({ name: 'remark', value })),
   ];
   // Not known is no fault: the rows are there all the same.

@@ -43,11 +43,6 @@ export class SchemaCache {
     return reading;
   }
 
-  /** What was read last and when, without asking; `null` where nothing is known. */
-  async peek(url: string): Promise<ServiceSchema | null> {
-    return this.#known.get(url) ?? (await this.#store.findSchema(url));
-  }
-
   async #read(url: string, read: () => Promise<SchemaOutcome>): Promise<SchemaOutcome> {
     const outcome = await read();
     if (!outcome.ok) {
