@@ -5,6 +5,8 @@
  */
 
 import { useEffect, useMemo, useState } from 'react';
+import type { Look } from '@/components/jobs/look-to-job';
+import { RunAsJob } from '@/components/jobs/run-as-job';
 import { Js9Display } from '@/components/js9/js9-display';
 import type { SkyMark } from '@/components/js9/js9-viewer';
 import { Notice } from '@/components/ui/notice';
@@ -21,6 +23,9 @@ import { MarkTable, PointerLine, RegionTable } from './readings';
 import { type PictureChoice, SendPicture, type SendPictureProps } from './send-picture';
 import { usePreviewFile } from './use-preview-file';
 import { useViewer } from './use-viewer';
+
+/** Degrees; Berge, Funk & Hinton (2007) take 0.11° for points. */
+const USUAL_RADIUS = 0.11;
 
 export interface PreviewProps {
   /** On our own origin. */
@@ -102,6 +107,9 @@ export function Preview({ url, source, creator, id, linkImage }: PreviewProps) {
         {picture !== null && (
           <PictureActions picture={picture}>
             <SendPicture id={id} choice={chosen} positions={summary?.positions ?? []} linkImage={linkImage} />
+            {id !== null && chosen !== null && 'map' in chosen && (
+              <RunAsJob look={{ id, map: chosen.map, region: targetOf(summary?.positions ?? []) }} />
+            )}
           </PictureActions>
         )}
         <MarkTable marks={view.marks} />
@@ -115,6 +123,12 @@ export function Preview({ url, source, creator, id, linkImage }: PreviewProps) {
       </div>
     </div>
   );
+}
+
+/** The region of an analysis is about the target, where the file names one. */
+function targetOf(positions: readonly StatedPosition[]): Look['region'] {
+  const target = positions.find(({ role }) => role === 'target');
+  return target === undefined ? null : { ...target.position, radius: USUAL_RADIUS };
 }
 
 function marksOf(positions: readonly StatedPosition[]): SkyMark[] {

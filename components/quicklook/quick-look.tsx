@@ -8,6 +8,7 @@
  */
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { RunAsJob } from '@/components/jobs/run-as-job';
 import { Js9Display } from '@/components/js9/js9-display';
 import type { RegionReading, SkyMark } from '@/components/js9/js9-viewer';
 import { type DisplayChoices, DisplayControls } from '@/components/preview/display-controls';
@@ -115,6 +116,9 @@ export function QuickLook({ url, id, obsId, creator, target, linkImage }: QuickL
                 positions={summary?.positions ?? []}
                 linkImage={linkImage}
               />
+              {read !== null && 'map' in read && (
+                <RunAsJob look={{ id, map: read.map, region: read.look.region }} />
+              )}
             </PictureActions>
           )}
         </div>

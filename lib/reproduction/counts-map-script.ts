@@ -44,7 +44,8 @@ def geometry(events):
     ra, dec = number('ra'), number('dec')
     centre = events.pointing_radec if ra is None or dec is None else SkyCoord(ra, dec, unit='deg', frame='icrs')
     return WcsGeom.create(
-        skydir=centre, binsz=number('pixel_size') or 0.02, width=number('width') or 5, proj='TAN', frame='icrs'
+        skydir=centre, binsz=number('pixel_size') or 0.02, width=number('width') or 5,
+        proj=os.environ.get('projection') or 'TAN', frame=os.environ.get('frame') or 'icrs',
     )
 
 

@@ -89,7 +89,7 @@ describe.skipIf(!existsSync(STORE) || !gammapy)('on two Crab runs (needs ../shar
     const definition = await readJob('create_count_map');
     const folder = await mkdtemp(join(tmpdir(), 'count-map-'));
     const values = valuesOf(definition, { ...given, events: 'given' });
-    await createCountMap('test')({
+    await createCountMap({ creator: 'test/1', centre: null, activityOf: (id) => id })({
       jobId: 'test',
       values,
       inputs: new Map([['events', staged(EVENTS)]]),

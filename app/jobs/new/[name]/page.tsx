@@ -31,11 +31,16 @@ async function findDefinition(name: string): Promise<StoredDefinition> {
 /** The form of a job: `?from=<job id>` begins with the values of an earlier one and tells what has changed since, others name parameters. */
 export default async function JobFormPage({ params, searchParams }: PageProps<'/jobs/new/[name]'>) {
   const { name } = await params;
-  const user = await requireUser(`/jobs/new/${name}`);
+  const asked = await searchParams;
+  const { from, ...given } = asked;
+  // Whoever has to sign in first comes back to the values that were filled in.
+  const query = new URLSearchParams(
+    Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+  const user = await requireUser(`/jobs/new/${name}${query.size === 0 ? '' : `?${query}`}`);
   const stored = await findDefinition(name);
   const { definition } = stored;
   const form = await formDefinition(stored);
-  const { from, ...given } = await searchParams;
   const earlier = typeof from === 'string' ? await findOwnJob(from, user.id) : null;
   const known = new Set([...inputNames(definition), 'RUNID']);
   const changes = earlier && (await findChanges(earlier, stored, await currentWho()));
