@@ -113,12 +113,30 @@ function sphere({ context, projection, theme }: Pen): void {
   context.clip();
 }
 
-function drawGraticule({ context, theme, path }: Pen, { lines }: Graticule): void {
+function drawGraticule({ context, projection, theme, path }: Pen, { lines }: Graticule): void {
   context.beginPath();
-  path({ type: 'MultiLineString', coordinates: lines.map((line) => line.map(({ ra, dec }) => [ra, dec])) });
+  if (projection.whole) {
+    path({ type: 'MultiLineString', coordinates: lines.map((line) => line.map(({ ra, dec }) => [ra, dec])) });
+  } else for (const line of lines) addLine(context, projection, line);
   context.strokeStyle = theme.line;
   context.lineWidth = 1;
   context.stroke();
+}
+
+/** A line whose places are close together already: nothing to bend, nothing to cut. */
+function addLine(
+  context: CanvasRenderingContext2D,
+  projection: SkyProjection,
+  line: readonly Position[],
+): void {
+  const point = new Float64Array(2);
+  let drawing = false;
+  for (const place of line) {
+    const seen = project(projection, ...toVector(place), point);
+    if (seen && drawing) context.lineTo(point[0]!, point[1]!);
+    else if (seen) context.moveTo(point[0]!, point[1]!);
+    drawing = seen;
+  }
 }
 
 function drawLabels({ context, projection, theme }: Pen, { labels }: Graticule): void {
@@ -187,25 +205,20 @@ function drawFootprints(pen: Pen, { footprints: all, outlined, selected }: SkySc
   const count = all.regions.length;
   const colour = theme.series[0]!;
   if (outlined) {
-    const path = outlinePath(pen, all, null);
-    if (count <= MOST_FILLED) {
-      context.fillStyle = faded(colour, 0.07);
-      for (let i = 0; i < count; i += 1) context.fill(outlinePath(pen, all, [i]));
-    }
+    const everyOne = Array.from({ length: count }, (_, i) => i);
+    context.fillStyle = faded(colour, 0.07);
     context.strokeStyle = faded(colour, count > 2000 ? 0.35 : count > 200 ? 0.6 : 0.9);
     context.lineWidth = 1;
-    context.stroke(path);
+    drawOutlines(pen, all, everyOne, count <= MOST_FILLED);
   }
   middles(pen, all, outlined, colour);
   if (selected.size === 0) return;
   const strong = theme.series[1]!;
   if (outlined) {
-    const path = outlinePath(pen, all, selected);
     context.fillStyle = faded(strong, 0.16);
-    if (selected.size <= MOST_FILLED) context.fill(path);
     context.strokeStyle = strong;
     context.lineWidth = 2;
-    context.stroke(path);
+    drawOutlines(pen, all, selected, selected.size <= MOST_FILLED);
   }
   const point = new Float64Array(2);
   context.fillStyle = strong;
@@ -216,35 +229,47 @@ function drawFootprints(pen: Pen, { footprints: all, outlined, selected }: SkySc
   }
 }
 
-/** @param only these footprints; `null` for all */
-function outlinePath(pen: Pen, all: Footprints, only: Iterable<number> | null): Path2D {
-  const { projection } = pen;
-  const { radii, firstRing, firstVector, vectors } = all;
-  const path = new Path2D();
-  const point = new Float64Array(2);
+/** So many footprints are stroked at once: a path of thousands that cross each other takes minutes. */
+const BATCH = 24;
+
+function drawOutlines(pen: Pen, all: Footprints, which: Iterable<number>, filled: boolean): void {
+  const { context, projection } = pen;
   const far = toRadians(reach(projection));
-  const each = (i: number) => {
-    const centre = centreOf(all, i);
-    if (radii[i] === 0) return;
-    if (!projection.whole && Math.acos(clamp(dot(projection.axes[0], centre))) > far + radii[i]!) return;
-    const torn = crossesSeam(projection, centre, Math.sin(Math.min(Math.PI / 2, radii[i]!)));
-    for (let ring = firstRing[i]!; ring < firstRing[i + 1]!; ring += 1) {
-      const start = firstVector[ring]!;
-      const length = firstVector[ring + 1]! - start;
-      const at = (k: number) =>
-        project(
-          projection,
-          vectors[3 * (start + k)]!,
-          vectors[3 * (start + k) + 1]!,
-          vectors[3 * (start + k) + 2]!,
-          point,
-        );
-      trace({ context: path, projection }, length, at, point, torn);
-    }
+  let size = 0;
+  context.beginPath();
+  const flush = () => {
+    if (filled) context.fill();
+    context.stroke();
+    context.beginPath();
+    size = 0;
   };
-  if (only !== null) for (const i of only) each(i);
-  else for (let i = 0; i < radii.length; i += 1) each(i);
-  return path;
+  for (const i of which) {
+    const centre = centreOf(all, i);
+    const radius = all.radii[i] ?? 0;
+    if (radius === 0) continue;
+    if (!projection.whole && Math.acos(clamp(dot(projection.axes[0], centre))) > far + radius) continue;
+    addOutline(pen, all, i, crossesSeam(projection, centre, Math.sin(Math.min(Math.PI / 2, radius))));
+    size += 1;
+    if (filled || size === BATCH) flush();
+  }
+  if (size > 0) flush();
+}
+
+function addOutline({ context, projection }: Pen, all: Footprints, i: number, torn: boolean): void {
+  const { firstRing, firstVector, vectors } = all;
+  const point = new Float64Array(2);
+  // A circle of a few pixels needs few corners.
+  const pixels = projection.scale * all.radii[i]!;
+  const stride = all.regions[i]!.kind !== 'circle' ? 1 : pixels < 5 ? 5 : pixels < 25 ? 2 : 1;
+  for (let ring = firstRing[i]!; ring < firstRing[i + 1]!; ring += 1) {
+    const start = firstVector[ring]!;
+    const length = Math.floor((firstVector[ring + 1]! - start) / stride);
+    const at = (k: number) => {
+      const place = 3 * (start + stride * k);
+      return project(projection, vectors[place]!, vectors[place + 1]!, vectors[place + 2]!, point);
+    };
+    trace({ context, projection }, length, at, point, torn);
+  }
 }
 
 /**
@@ -254,10 +279,7 @@ function outlinePath(pen: Pen, all: Footprints, only: Iterable<number> | null): 
  * @param torn it may jump from one edge of the sky to the other: then it is left open there
  */
 function trace(
-  {
-    context,
-    projection,
-  }: { readonly context: Path2D | CanvasRenderingContext2D; readonly projection: SkyProjection },
+  { context, projection }: Pick<Pen, 'context' | 'projection'>,
   length: number,
   at: (i: number) => boolean,
   point: Float64Array,

@@ -69,6 +69,9 @@ const ZOOM = 0.7;
 const SLIP = 4;
 /** Pixels from the middle of a footprint within which a press means it, however small it is. */
 const NEAR = 6;
+/** While the sky follows a pointer, more footprints than these are drawn as their middles, until it rests so long (ms). */
+const MOST_MOVED = 1500;
+const REST = 200;
 
 export function SkyMap(props: SkyMapProps) {
   const {
@@ -103,6 +106,8 @@ export function SkyMap(props: SkyMapProps) {
   const [keyed, setKeyed] = useState(false);
   const [themeCount, setThemeCount] = useState(0);
   const [drawing, setDrawing] = useState<readonly Pixel[]>([]);
+  const [moving, move] = useMoving(setView);
+  const light = moving && footprints.regions.length > MOST_MOVED;
   const projection = useMemo(() => skyProjection(view, size), [view, size]);
   const latest = useRef(projection);
   latest.current = projection;
@@ -139,7 +144,16 @@ export function SkyMap(props: SkyMapProps) {
       drawSky(
         context,
         projection,
-        { footprints, outlined, selected, coverage, sources, target, regions: shown, cross: keyed },
+        {
+          footprints,
+          outlined: outlined && !light,
+          selected,
+          coverage,
+          sources,
+          target,
+          regions: shown,
+          cross: keyed,
+        },
         readTheme(element.parentElement!, null),
       );
       element.dataset.drawn = 'true';
@@ -150,6 +164,7 @@ export function SkyMap(props: SkyMapProps) {
     projection,
     footprints,
     outlined,
+    light,
     selected,
     coverage,
     sources,
@@ -183,7 +198,7 @@ export function SkyMap(props: SkyMapProps) {
     projection: latest,
     tool,
     drawing,
-    onView: setView,
+    onView: move,
     onPick: pick,
     onPoint: setPointed,
     onDrawing: setDrawing,
@@ -267,6 +282,23 @@ export function SkyMap(props: SkyMapProps) {
       </p>
     </div>
   );
+}
+
+/** Views that follow a pointer, and whether one did a moment ago. */
+function useMoving(setView: (view: SkyView) => void): [boolean, (view: SkyView) => void] {
+  const [moving, setMoving] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const move = useCallback(
+    (view: SkyView) => {
+      setView(view);
+      setMoving(true);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setMoving(false), REST);
+    },
+    [setView],
+  );
+  return [moving, move];
 }
 
 const NO_MARKS: readonly SkyMark[] = [];
