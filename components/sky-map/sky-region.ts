@@ -1,7 +1,7 @@
 /** What is drawn on the map with the pointer, from its pixels to a region of the sky. */
 import { angularSeparation } from '@/lib/sky/angular-separation';
 import type { Position } from '@/lib/sky/position';
-import type { Circle, Polygon } from '@/lib/sky/region';
+import { type Circle, holds, type Polygon } from '@/lib/sky/region';
 import { type SkyProjection, unproject } from '@/lib/sky/sky-view';
 
 export type DrawnRegion = Circle | Polygon;
@@ -34,7 +34,11 @@ export function drawnRegion(
   if (corners.length < 3) return null;
   const vertices = corners.map((corner) => unproject(projection, ...corner));
   if (!vertices.every((vertex) => vertex !== null)) return null;
-  return isFlat(corners) || isWide(vertices) ? null : { kind: 'polygon', vertices };
+  if (isFlat(corners) || isWide(vertices)) return null;
+  const region: Polygon = { kind: 'polygon', vertices };
+  // Edges of more than half a turn go the other way round the sky: then the inside is not what was drawn.
+  const middle = tool === 'box' ? unproject(projection, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2) : null;
+  return middle !== null && !holds(region, middle) ? null : region;
 }
 
 function isFlat(corners: readonly Pixel[]): boolean {

@@ -1,5 +1,10 @@
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
 
+interface Pixel {
+  readonly x: number;
+  readonly y: number;
+}
+
 export type View = 'Table' | 'Sky' | 'Time' | 'Energy' | 'Exposure';
 
 /** The ways to look at a result beside its table, as a person finds them. */
@@ -26,15 +31,20 @@ export class ResultViews {
   }
 
   /** A place of the map by parts of its width and height. */
-  async at(right: number, down: number): Promise<{ readonly x: number; readonly y: number }> {
+  async at(right: number, down: number): Promise<Pixel> {
     const box = (await this.map.boundingBox())!;
     return { x: box.x + right * box.width, y: box.y + down * box.height };
   }
 
-  async drag(
-    from: { readonly x: number; readonly y: number },
-    to: { readonly x: number; readonly y: number },
-  ): Promise<void> {
+  /** What the map says lies under the pointer. */
+  async placeUnder({ x, y }: Pixel): Promise<{ readonly ra: number; readonly dec: number }> {
+    await this.page.mouse.move(x, y);
+    const text = await this.page.getByText(/^RA [\d.]+° Dec [+−][\d.]+°$/).innerText();
+    const [, ra, dec] = /RA ([\d.]+)° Dec ([+-][\d.]+)°/.exec(text.replace('−', '-'))!;
+    return { ra: Number(ra), dec: Number(dec) };
+  }
+
+  async drag(from: Pixel, to: Pixel): Promise<void> {
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();
     await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2);

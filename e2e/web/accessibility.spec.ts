@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { FrontPage } from '../pages/front-page';
+import { ResultViews } from '../pages/result-views';
 import { SearchPage } from '../pages/search-page';
 import { test } from '../test';
 
@@ -97,6 +98,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     await page.getByRole('button', { name: 'Package' }).click();
     await expect(page.getByRole('link', { name: /^Download, / })).toBeVisible();
+    await expectNoViolations(page);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the views of a result, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const [search, views] = [new SearchPage(page), new ResultViews(page)];
+    await search.open('target=Crab+Nebula');
+    await views.openMap();
+    await page.getByRole('button', { name: 'Coverage' }).click();
+    await expect(search.results.getByText(/Together they cover/)).toBeVisible();
+    await expectNoViolations(page);
+    await views.open('Time');
+    await expect(page.getByRole('application', { name: /^Observations against date/ })).toBeVisible();
+    await expectNoViolations(page);
+    await views.open('Energy');
+    await expect(page.getByRole('application', { name: /^Energies covered/ })).toBeVisible();
+    await expectNoViolations(page);
+    await views.open('Exposure');
+    await expect(page.getByRole('table', { name: 'Live time by target' })).toBeVisible();
     await expectNoViolations(page);
   });
 }

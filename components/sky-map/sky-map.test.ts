@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { angularSeparation } from '@/lib/sky/angular-separation';
+import { holds, type Region } from '@/lib/sky/region';
+import { skyProjection, unproject } from '@/lib/sky/sky-view';
+import { toPosition } from '@/lib/sky/unit-vector';
+import { footprints, footprintsAt, footprintsInSight, footprintsWithin } from './footprints';
+import { drawnRegion } from './sky-region';
+import { chooseOrder } from './use-coverage';
+
+const SIZE = { width: 600, height: 400 };
+const part = skyProjection({ frame: 'icrs', centre: { ra: 83.6, dec: 22 }, field: 10 }, SIZE);
+const whole = skyProjection({ frame: 'icrs', centre: { ra: 180, dec: 0 }, field: 360 }, SIZE);
+
+describe('what is drawn', () => {
+  test('by its middle and a place of its edge is a circle', () => {
+    const region = drawnRegion(
+      'circle',
+      [
+        [300, 200],
+        [300, 120],
+      ],
+      part,
+    );
+    const edge = unproject(part, 300, 120)!;
+    expect(region).toMatchObject({ kind: 'circle', ra: expect.closeTo(83.6, 9), dec: expect.closeTo(22, 9) });
+    expect(region?.kind === 'circle' && region.radius).toBeCloseTo(edge.dec - 22, 9);
+  });
+
+  test('by two corners is a box that holds its middle', () => {
+    const region = drawnRegion(
+      'box',
+      [
+        [200, 100],
+        [400, 300],
+      ],
+      part,
+    )!;
+    expect(region).toMatchObject({ kind: 'polygon', vertices: { length: 4 } });
+    expect(holds(region, { ra: 83.6, dec: 22 })).toBe(true);
+    expect(holds(region, unproject(part, 190, 200)!)).toBe(false);
+  });
+
+  test('without an extent, beside the sky or wider than half of it is no region', () => {
+    expect(drawnRegion('circle', [[300, 200]], part)).toBeNull();
+    expect(
+      drawnRegion(
+        'circle',
+        [
+          [300, 200],
+          [300, 200],
+        ],
+        part,
+      ),
+    ).toBeNull();
+    expect(
+      drawnRegion(
+        'box',
+        [
+          [200, 100],
+          [200, 300],
+        ],
+        part,
+      ),
+    ).toBeNull();
+    expect(
+      drawnRegion(
+        'polygon',
+        [
+          [200, 100],
+          [250, 130],
+        ],
+        part,
+      ),
+    ).toBeNull();
+    expect(
+      drawnRegion(
+        'circle',
+        [
+          [1, 1],
+          [300, 200],
+        ],
+        whole,
+      ),
+    ).toBeNull();
+    expect(
+      drawnRegion(
+        'box',
+        [
+          [20, 190],
+          [580, 210],
+        ],
+        whole,
+      ),
+    ).toBeNull();
+  });
+});
+
+describe('footprints', () => {
+  const regions: Region[] = [
+    { kind: 'circle', ra: 83.6, dec: 22, radius: 2.5 },
+    { kind: 'point', ra: 90, dec: 30 },
+    {
+      kind: 'polygon',
+      vertices: [
+        { ra: 200, dec: 0 },
+        { ra: 210, dec: 0 },
+        { ra: 205, dec: 8 },
+      ],
+    },
+    {
+      kind: 'union',
+      members: [
+        { kind: 'circle', ra: 10, dec: 0, radius: 1 },
+        { kind: 'circle', ra: 20, dec: 0, radius: 1 },
+      ],
+    },
+  ];
+  const all = footprints(regions);
+
+  test('are found at a place by their shape, points by nearness', () => {
+    expect(footprintsAt(all, { ra: 84, dec: 24 }, 0)).toEqual([0]);
+    expect(footprintsAt(all, { ra: 86.5, dec: 22 }, 0)).toEqual([]);
+    expect(footprintsAt(all, { ra: 90.1, dec: 30 }, 0.002)).toEqual([1]);
+    expect(footprintsAt(all, { ra: 205, dec: 2 }, 0)).toEqual([2]);
+    expect(footprintsAt(all, { ra: 201, dec: 6 }, 0)).toEqual([]);
+    expect(footprintsAt(all, { ra: 20.5, dec: 0 }, 0)).toEqual([3]);
+    expect(footprintsAt(all, { ra: 15, dec: 0.1 }, 0)).toEqual([]);
+  });
+
+  test('are found by their middle in a region and in a picture', () => {
+    expect(footprintsWithin(all, { kind: 'circle', ra: 87, dec: 26, radius: 6 }, toPosition)).toEqual([0, 1]);
+    expect(footprintsInSight(all, part)).toEqual([0]);
+    expect(footprintsInSight(all, whole)).toEqual([0, 1, 2, 3]);
+    const middle = toPosition([all.centres[9]!, all.centres[10]!, all.centres[11]!]);
+    expect(angularSeparation(middle.ra, middle.dec, 15, 0)).toBeLessThan(1e-9);
+  });
+
+  test('are covered by cells a few times smaller than they are', () => {
+    expect(chooseOrder([regions[0]!])).toBe(8);
+    expect(chooseOrder([{ kind: 'circle', ra: 0, dec: 0, radius: 60 }])).toBe(5);
+    expect(chooseOrder([{ kind: 'circle', ra: 0, dec: 0, radius: 0.01 }])).toBe(10);
+  });
+});
