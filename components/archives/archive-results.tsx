@@ -1,7 +1,7 @@
 'use client';
 
 /** The archives asked and their rows in one table. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Results, type ResultsProps } from '@/components/results/results';
 import type { ResultTable } from '@/components/results/use-result-table';
 import type { LinkOutcome } from '@/components/samp/send-results';
@@ -22,6 +22,18 @@ export interface ArchiveResultsProps {
   readonly analysis: ResultsProps['analysis'];
 }
 
+/** Once all have come, what goes with the same chosen row stands together; another order may be chosen after that. */
+function GroupByRow({ table: { state, sort } }: { readonly table: ResultTable }) {
+  const { phase, sorting, fields } = state;
+  const grouped = useRef(false);
+  useEffect(() => {
+    if (phase !== 'done' || grouped.current || !fields.some(({ name }) => name === 'goes_with')) return;
+    grouped.current = true;
+    if (sorting === null) sort({ column: 'goes_with', descending: false });
+  }, [phase, sorting, fields, sort]);
+  return null;
+}
+
 export function ArchiveResults(props: ArchiveResultsProps) {
   const { question, archives, name, asked, askedAt, target, linkTable, analysis } = props;
   const sources = useMemo(
@@ -33,9 +45,10 @@ export function ArchiveResults(props: ArchiveResultsProps) {
     [archives, question],
   );
   const query = `${question}&${new URLSearchParams(archives.map(({ id }) => ['archives', id]))}`;
-  const status = ({ state, cancel }: ResultTable) => (
+  const status = (table: ResultTable) => (
     <>
-      <ArchiveStates archives={archives} sources={state.sources} cancel={cancel} />
+      <ArchiveStates archives={archives} sources={table.state.sources} cancel={table.cancel} />
+      <GroupByRow table={table} />
       <p className="text-sm text-muted">
         {asked}. {askedAt}. Times are in UTC, positions in ICRS. Where archives offer the same dataset
         (obs_publisher_did), same_as names the one that came first.

@@ -133,7 +133,7 @@ function Found({
     });
   const listed = archive.listed || outcome === 'added';
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-t border-line py-2">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 border-t border-line py-2">
       <div className="min-w-0 wrap-anywhere">
         <p className="font-medium">{archive.title}</p>
         <p className="text-sm text-muted">

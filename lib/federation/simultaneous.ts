@@ -132,7 +132,10 @@ export function companionsOf(found: FoundRow, request: SimultaneousRequest): rea
   });
   const there = inTime.filter(({ row }) => isNear(found, row, request.radius));
   // The archive has found it in one of the cones by its own geometry: when ours sees it in none, time alone decides.
-  return (there.length > 0 ? there : inTime).map(({ row: { label }, gap }) => ({ label, gap }));
+  return (there.length > 0 ? there : inTime).map(({ row: { label }, gap }) => ({
+    label,
+    gap: Number(gap.toFixed(6)), // a tenth of a second: the rest is the noise of the difference
+  }));
 }
 
 function isNear({ s_ra, s_dec, s_fov, s_region }: FoundRow, row: ChosenRow, radius: number): boolean {
