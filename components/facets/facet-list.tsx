@@ -31,6 +31,13 @@ export function FacetList({ facets, className }: FacetListProps) {
 function FacetBox({ label, values, cleared }: LinkedFacet) {
   const router = useRouter();
   const [all, setAll] = useState(false);
+  // Ticked at once; the counts follow.
+  const [pressed, setPressed] = useState<string | null>(null);
+  const [before, setBefore] = useState(values);
+  if (before !== values) {
+    setBefore(values);
+    setPressed(null);
+  }
   const id = useId();
   const told = values.some(({ value }) => value !== null);
   if (!told) return null;
@@ -58,8 +65,11 @@ function FacetBox({ label, values, cleared }: LinkedFacet) {
             ) : (
               <Checkbox
                 id={`${id}-${value}`}
-                checked={ticked}
-                onChange={() => router.push(address, { scroll: false })}
+                checked={pressed === address ? !ticked : ticked}
+                onChange={() => {
+                  setPressed(address);
+                  router.push(address, { scroll: false });
+                }}
               />
             )}
             <label

@@ -1,5 +1,5 @@
 import { moment, momentForms, momentUpTo } from '@/lib/obscore/criteria/scales';
-import { MISSION_CLOCKS } from '@/lib/time/mission-clock';
+import { MISSION_GROUPS } from '@/lib/time/mission-clock';
 
 export interface TimeFormsProps {
   /** What stands in the two fields. */
@@ -28,7 +28,7 @@ export function TimeForms({ from, to }: TimeFormsProps) {
       ))}
       <p className="text-muted">
         Mission elapsed times count from{' '}
-        {MISSION_CLOCKS.map(({ name, reference }) => `${reference} (${name})`).join('; ')}.
+        {MISSION_GROUPS.map(({ names, clock }) => `${clock.reference} (${names})`).join('; ')}.
       </p>
     </div>
   );

@@ -30,6 +30,14 @@ export const MISSION_CLOCKS: readonly [MissionClock, ...MissionClock[]] = [
   { name: 'FACT', days: 55835, fraction: 0, scale: 'UTC', reference: 'MJD 55835 UTC' },
 ];
 
+/** Instruments that count from the same moment, together: what they are called, and one of them. */
+export const MISSION_GROUPS: readonly { readonly names: string; readonly clock: MissionClock }[] = [
+  ...new Set(MISSION_CLOCKS.map(({ reference }) => reference)),
+].map((reference) => {
+  const [first, ...others] = MISSION_CLOCKS.filter((clock) => clock.reference === reference);
+  return { names: [first!, ...others].map(({ name }) => name).join(', '), clock: first! };
+});
+
 /** Dots and case do not tell names apart: `HESS`. */
 const key = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 

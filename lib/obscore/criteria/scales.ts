@@ -9,6 +9,7 @@ import {
   findMissionClock,
   fromMissionTime,
   MISSION_CLOCKS,
+  MISSION_GROUPS,
   type MissionClock,
   toMissionTime,
 } from '@/lib/time/mission-clock';
@@ -90,8 +91,8 @@ export function momentForms(mjd: number): readonly MomentForm[] {
     ...SIDE_SCALES.map((scale) => ({ form: scale, text: printIso(inScale(scale)).replace(/\.000$/, '') })),
     ...SIDE_SCALES.map((scale) => ({ form: `MJD ${scale}`, text: days(toMjd(inScale(scale))) })),
     { form: 'JD UTC', text: days(mjd + MJD_ZERO) },
-    ...MISSION_CLOCKS.map((clock) => ({
-      form: `MET ${clock.name}`,
+    ...MISSION_GROUPS.map(({ names, clock }) => ({
+      form: `MET ${names}`,
       text: `${Number(toMissionTime(clock, moment).toFixed(3))} s`,
     })),
   ];
