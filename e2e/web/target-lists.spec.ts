@@ -34,6 +34,7 @@ test('a pasted list is read, searched by one query, and its rows say for which t
 });
 
 test('a list goes with the other criteria, back and forth between form and editor', async ({ page }) => {
+  test.slow(); // five pages, one after the other
   const search = new SearchPage(page);
   await page.goto('/search/targets');
   await page.getByLabel('or a file').setInputFiles({
