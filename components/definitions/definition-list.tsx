@@ -29,7 +29,10 @@ export function DefinitionList({ definitions, authors }: DefinitionListProps) {
           {definitions.map((one) => (
             <tr key={one.name}>
               <Cell className="align-top whitespace-nowrap">
-                <Link href={`/jobs/definitions/${one.name}`} className="link font-mono text-sm">
+                <Link
+                  href={`/jobs/definitions/${one.name}`}
+                  className="link font-mono text-sm underline-offset-4"
+                >
                   {one.name}
                 </Link>
               </Cell>

@@ -60,12 +60,20 @@ export function ItemList<Item extends { readonly name: string }>(props: ItemList
       {items.length > 0 && (
         <ol ref={list} className="flex flex-col gap-2">
           {items.map((item, index) => (
-            <li key={keys[index]} className="rounded-md border border-line bg-raised">
-              <div className="flex items-center gap-1 pr-2">
-                <span className="min-w-0 grow px-3 py-2 text-sm text-muted">
+            <li key={keys[index]} className="relative rounded-md border border-line bg-raised">
+              <details open={isBad(index) || opened.has(keys[index]!)}>
+                <summary className="py-2 pr-32 pl-3 text-sm text-muted">
                   <strong className="font-mono text-ink">{item.name || `unnamed ${noun}`}</strong>{' '}
                   <span className="wrap-anywhere">{summarize(item)}</span>
-                </span>
+                </summary>
+                <div className="px-3 pt-1 pb-3">
+                  {renderItem(item, index, (changes) => {
+                    setOpened(new Set([...opened, keys[index]!]));
+                    onChange(items.with(index, { ...item, ...changes }));
+                  })}
+                </div>
+              </details>
+              <div className="absolute top-0.5 right-1 flex">
                 <Button
                   look="quiet"
                   size="icon"
@@ -93,17 +101,6 @@ export function ItemList<Item extends { readonly name: string }>(props: ItemList
                   <Trash2 aria-hidden className="size-4" />
                 </Button>
               </div>
-              <details open={isBad(index) || opened.has(keys[index]!)} className="px-3 pb-3">
-                <summary className="py-1 text-sm">
-                  <span className="sr-only">{item.name}: </span>attributes
-                </summary>
-                <div className="pt-2">
-                  {renderItem(item, index, (changes) => {
-                    setOpened(new Set([...opened, keys[index]!]));
-                    onChange(items.with(index, { ...item, ...changes }));
-                  })}
-                </div>
-              </details>
             </li>
           ))}
         </ol>

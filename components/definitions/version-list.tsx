@@ -23,7 +23,12 @@ export interface VersionListProps {
 export function VersionList({ name, versions, shown }: VersionListProps) {
   const [newest, before] = versions;
   return (
-    <form action={`/jobs/definitions/${name}/compare`} className="flex flex-col items-start gap-3">
+    // Two that are chosen begin anew when there is a newer one.
+    <form
+      key={newest?.version}
+      action={`/jobs/definitions/${name}/compare`}
+      className="flex flex-col items-start gap-3"
+    >
       <div className="w-full rounded-md border border-line bg-raised">
         <TableShell caption={`Versions of ${name}`}>
           <thead>

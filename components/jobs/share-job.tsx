@@ -62,7 +62,7 @@ export function ShareJob({ shares, proposals, actions }: ShareJobProps) {
                 look="quiet"
                 size="small"
                 aria-disabled={busy}
-                aria-label={`No longer share with ${label}`}
+                aria-label={`End sharing with ${label}`}
                 onClick={() => begin(async () => tell(await actions.end(kind, grantee)))}
               >
                 End

@@ -31,6 +31,7 @@ const violations = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
 
 test('written by one, tried and validated by staff, run by another', async ({ browser, page, signIn }) => {
+  test.slow();
   const name = freshName();
   await signIn(page);
   await page.goto('/jobs');
@@ -111,6 +112,7 @@ test('two who edit at once hear of each other, versions are compared, and an old
   page,
   signIn,
 }) => {
+  test.slow();
   const name = freshName();
   await signIn(page);
   await write(page, name);
@@ -154,11 +156,13 @@ test('a file of an OPUS server is loaded and saved without a change', async ({ p
   await page.goto('/jobs/definitions/new');
   await page.getByRole('button', { name: 'Load …' }).click();
   await page
+    .getByRole('dialog')
     .getByLabel('File')
     .setInputFiles({ name: 'a.xml', mimeType: 'text/xml', buffer: Buffer.from('<x/>') });
   await page.getByRole('dialog').getByRole('button', { name: 'Load' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
   await page
+    .getByRole('dialog')
     .getByLabel('File')
     .setInputFiles({ name: 'real_vot.xml', mimeType: 'text/xml', buffer: Buffer.from(file) });
   await page.getByRole('dialog').getByRole('button', { name: 'Load' }).click();

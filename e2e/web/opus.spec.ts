@@ -17,6 +17,7 @@ test.describe(() => {
   test.afterAll(() => opus.stop());
 
   test('its jobs are offered, run there, and their results read here', async ({ browser, page, signIn }) => {
+    test.slow();
     const office = await (await browser.newContext()).newPage();
     await signIn(office, 'staff');
     await office.goto('/jobs/definitions');

@@ -6,6 +6,7 @@ import { expect } from '@playwright/test';
 import { test } from '../test';
 
 test('by a link and by name, until it is ended', async ({ browser, page, signIn }) => {
+  test.slow();
   await signIn(page);
   const made = await page.request.post('/uws/create_count_map', {
     form: {
@@ -60,7 +61,7 @@ test('by a link and by name, until it is ended', async ({ browser, page, signIn 
 
   await page.reload();
   await page.getByRole('button', { name: 'Shared (2)' }).click();
-  await page.getByRole('button', { name: `No longer share with ${name}` }).click();
+  await page.getByRole('button', { name: `End sharing with ${name}` }).click();
   await expect(page.getByRole('listitem').filter({ hasText: name })).toHaveCount(0);
   expect(await statuses(friend)).toEqual(all(403));
   await page.getByRole('dialog').getByLabel('Person').fill(username);
