@@ -29,7 +29,7 @@ export function SourceMap({ sources, centre, regions = NO_REGIONS, label }: Sour
     () =>
       viewOf(
         centre === null
-          ? sources.map((source) => ({ centre: source, radius: 0 }))
+          ? sources.map((source) => ({ centre: source, radius: 1 }))
           : [{ centre, radius: AROUND }],
         centre === null ? 'galactic' : 'icrs',
       ),

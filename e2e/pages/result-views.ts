@@ -32,6 +32,8 @@ export class ResultViews {
 
   /** A place of the map by parts of its width and height. */
   async at(right: number, down: number): Promise<Pixel> {
+    // A mouse reaches what is in the window alone.
+    await this.map.evaluate((map) => map.scrollIntoView({ block: 'center' }));
     const box = (await this.map.boundingBox())!;
     return { x: box.x + right * box.width, y: box.y + down * box.height };
   }

@@ -125,6 +125,7 @@ test('a span of time filters the whole result, typed or dragged', async ({ page,
 
   const plot = page.getByRole('application', { name: /^Observations against date/ });
   await expect(plot).toHaveAttribute('data-drawn', 'true');
+  await plot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const area = (await plot.locator('.nsewdrag').first().boundingBox())!;
   const middle = area.y + area.height / 2;
   await views.drag({ x: area.x + 2, y: middle }, { x: area.x + area.width * 0.5, y: middle });
@@ -237,6 +238,7 @@ test('a source is pressed on the map of all sources', async ({ page }) => {
   await page.goto('/sources?name=Crab+Nebula');
   const map = page.getByRole('application', { name: /sources on the sky/ });
   await expect(map.locator('canvas[data-drawn=true]')).toBeAttached();
+  await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const box = (await map.boundingBox())!;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(page).toHaveURL(/\/sources\/Crab%20Nebula/);
