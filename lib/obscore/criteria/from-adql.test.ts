@@ -19,6 +19,7 @@ test.for<Record<string, string | string[]>>([
   { targets: '0123456789abcdef0123456789abcdef', radius: '0.5', time_from: '2004-12-04', zenith_max: '40' },
   { targets: '0123456789abcdef0123456789abcdef', radius: '2', match: 'pointing' },
   { intervals: '0123456789abcdef0123456789abcdef', data_rights: 'public' },
+  { intervals: '2004-12-04/2004-12-05', time_from: '2004-12-01' },
   { intervals: '2004-12-04/2004-12-05, MJD 53350/MJD 53351.25', time_from: '2004-12-01' },
   { obs_collection: '"A, B", C', data_rights: 'public, proprietary', dataproduct_type: 'event, image' },
   { software_name: 'ctapipe', software_before: '1.4', software_from: '0.9.1', zenith_max: '40' },

@@ -9,6 +9,7 @@ import { printCondition } from '@/lib/adql/print-expression';
 import { listOfPath } from './kept-list';
 import { calibLevels, DATA_LEVELS, type DataLevel } from '../data-level';
 import { type Criteria, DEFAULT_RADIUS, type Match } from './criteria';
+import { intervalField } from './interval-field';
 import { literalNumber } from './literal';
 import { regionOf, type SearchRegion } from './region-field';
 import { printRegion } from '@/lib/sky/stcs';
@@ -95,7 +96,11 @@ function isObservations(from: TableReference): boolean {
 
 function conditionsOf(where: Condition | null): readonly Condition[] {
   if (where === null) return [];
-  return where.kind === 'and' ? where.operands.flatMap(conditionsOf) : [where];
+  if (where.kind !== 'and') return [where];
+  // One interval is a pair of conditions in parentheses.
+  return where.operands.flatMap((each) =>
+    each.kind === 'and' && intervalField.fromCondition(each) !== null ? [each] : conditionsOf(each),
+  );
 }
 
 /** Fills the form; a field that is filled already does not take a second condition. */
