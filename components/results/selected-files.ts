@@ -19,5 +19,13 @@ export async function readSelectedFiles(
     obs_id: String(ids[place] ?? ''),
     dataproduct_type: String(types[place] ?? ''),
     access_url: String(urls[place] ?? ''),
+    tableUrl: pointsOf(String(types[place] ?? ''), String(dids[place] ?? ''), String(urls[place] ?? '')),
   }));
+}
+
+/** Files of this site that hold points are given as a VOTable of them. */
+function pointsOf(type: string, did: string, accessUrl: string): string | null {
+  const isOwn = accessUrl.startsWith(`${window.location.origin}/`);
+  if (!isOwn || did === '' || !['spectrum', 'sed', 'timeseries'].includes(type)) return null;
+  return `${window.location.origin}/sed/table?${new URLSearchParams({ id: did, format: 'votable' })}`;
 }

@@ -10,6 +10,7 @@ import {
   type LoadedTable,
   loadFitsImage,
   loadFitsTable,
+  loadSpectrum,
   loadVotable,
   type Message,
 } from '@/lib/samp/messages';
@@ -23,6 +24,8 @@ export interface SelectedFile {
   readonly dataproduct_type: string;
   /** Absolute. */
   readonly access_url: string;
+  /** Its points as a VOTable, absolute; `null` for what has none, and for rows of other archives. */
+  readonly tableUrl: string | null;
 }
 
 export type LinkOutcome =
@@ -102,7 +105,7 @@ export function SendResults(props: SendResultsProps) {
     {
       key: 'files',
       label: `Selected files (${selectedCount})`,
-      mtypes: ['table.load.fits'],
+      mtypes: ['table.load.fits', 'image.load.fits', 'spectrum.load.ssa-generic', 'table.load.votable'],
       unavailable: ticked ?? (selectedCount > MAX_FILES ? `at most ${MAX_FILES} at a time` : null),
       prepare: async () => (await readSelected()).map(toMessage),
     },
@@ -110,15 +113,29 @@ export function SendResults(props: SendResultsProps) {
   return <SendDialog things={things} size={size} />;
 }
 
+/** Each kind of data by the message that is meant for it; light curves have none and go as tables with their time frame. */
 function toMessage(file: SelectedFile): Message {
   const loadable = {
     url: file.access_url,
     id: file.obs_publisher_did,
     name: `${file.obs_id} ${file.dataproduct_type}`,
   };
-  return file.dataproduct_type === 'image' || file.dataproduct_type === 'cube'
-    ? loadFitsImage(loadable)
-    : loadFitsTable(loadable);
+  switch (file.dataproduct_type) {
+    case 'image':
+    case 'cube':
+      return loadFitsImage(loadable);
+    case 'spectrum':
+    case 'sed':
+      return file.tableUrl === null
+        ? loadFitsTable(loadable)
+        : loadSpectrum({ ...loadable, url: file.tableUrl });
+    case 'timeseries':
+      return file.tableUrl === null
+        ? loadFitsTable(loadable)
+        : loadVotable({ ...loadable, url: file.tableUrl });
+    default:
+      return loadFitsTable(loadable);
+  }
 }
 
 /** @throws {Error} with the sentence of a refusal */

@@ -18,8 +18,10 @@ import {
   useState,
 } from 'react';
 import { onThemeChange, readTheme } from '@/components/plots/plot-theme';
+import { useReceive } from '@/components/samp/hub';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
+import type { Received } from '@/lib/samp/hub-session';
 import { angularSeparation } from '@/lib/sky/angular-separation';
 import { inFrame } from '@/lib/sky/graticule';
 import { drag, step, zoom } from '@/lib/sky/move-view';
@@ -105,6 +107,7 @@ export function SkyMap(props: SkyMapProps) {
   const [pointed, setPointed] = useState<Position | null>(null);
   const [keyed, setKeyed] = useState(false);
   const [themeCount, setThemeCount] = useState(0);
+  const [told, setTold] = useState<SkyMark | null>(null);
   const [drawing, setDrawing] = useState<readonly Pixel[]>([]);
   const [moving, move] = useMoving(setView);
   const light = moving && footprints.regions.length > MOST_MOVED;
@@ -115,6 +118,17 @@ export function SkyMap(props: SkyMapProps) {
     () => (tool === null ? null : drawnRegion(tool, drawing, projection)),
     [tool, drawing, projection],
   );
+
+  // Another program points at a place: the map looks there and marks it.
+  const receive = useCallback(({ message, sender }: Received) => {
+    if (message.kind !== 'point') return false;
+    const place = { ra: message.ra, dec: message.dec };
+    setTold({ ...place, name: sender });
+    setView((before) => ({ ...before, centre: place }));
+    return true;
+  }, []);
+  useReceive(receive);
+  const marked = useMemo(() => (told === null ? sources : [...sources, told]), [sources, told]);
 
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
@@ -149,7 +163,7 @@ export function SkyMap(props: SkyMapProps) {
           outlined: outlined && !light,
           selected,
           coverage,
-          sources,
+          sources: marked,
           target,
           regions: shown,
           cross: keyed,
@@ -167,7 +181,7 @@ export function SkyMap(props: SkyMapProps) {
     light,
     selected,
     coverage,
-    sources,
+    marked,
     target,
     regions,
     sketch,
