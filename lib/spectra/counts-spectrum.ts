@@ -1,6 +1,7 @@
 /**
  * Counts against reconstructed energy, on and off the source: what a fit starts from. No flux; that needs a model.
  */
+import type { Folding } from './folding';
 import type { ProductMeta } from './spectrum';
 
 export interface CountsBin {
@@ -24,6 +25,8 @@ export interface CountsSpectrum {
   readonly bins: readonly CountsBin[];
   /** Seconds. */
   readonly exposure: number | null;
+  /** For counts that a model would give; `null` without an ARF or an RMF. */
+  readonly folding: Folding | null;
   readonly remarks: readonly string[];
   readonly meta: ProductMeta;
 }

@@ -2,7 +2,7 @@
  * OGIP spectra (OGIP/92-007): the PHA file, and beside it what its header names: BACKFILE, ANCRFILE, RESPFILE.
  *
  * EBOUNDS is looked for in the PHA file first, where Gammapy puts it too, then in the response. BACKSCAL and EXPOSURE
- * of on and off give the factor α = (t_on s_on) / (t_off s_off). The redistribution matrix itself is not applied.
+ * of on and off give the factor α = (t_on s_on) / (t_off s_off). Counts are not unfolded: a model is folded (`folding.ts`).
  */
 import { type BinTable, readBinTable } from '@/lib/fits/bintable';
 import type { Hdu } from '@/lib/fits/hdu';
@@ -10,6 +10,7 @@ import type { Header } from '@/lib/fits/header';
 import { findHdu } from '@/lib/fits/read';
 import type { CountsBin, CountsSpectrum } from './counts-spectrum';
 import { SpectrumError } from './errors';
+import { readFolding } from './folding';
 import { unitFactor } from './units';
 
 /** HDUs of a file by its name, `null` when it is not there. */
@@ -37,6 +38,7 @@ export async function readOgip(
   const missing = [
     ['background', 'BACKFILE', background],
     ['effective area', 'ANCRFILE', area],
+    ['energy redistribution', 'RESPFILE', response],
   ].flatMap(([what, keyword, found]) =>
     found === null ? [`There is no ${what}: the file of ${keyword} is not beside the spectrum`] : [],
   );
@@ -71,6 +73,10 @@ export async function readOgip(
     name,
     bins,
     exposure: on.exposure,
+    folding:
+      areaAt === null || response == null
+        ? null
+        : readFolding(response, areaAt, on.counts.length, on.exposure),
     remarks: missing,
     meta: {
       source: text(header, 'OBJECT'),

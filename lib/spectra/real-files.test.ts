@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CountsSpectrum } from './counts-spectrum';
+import { foldModel } from './folding';
 import type { LightCurve } from './light-curve';
+import type { SpectralModel } from './models/spectral-model';
 import { readProduct } from './read-product';
 import type { Spectrum } from './spectrum';
 
@@ -20,6 +22,7 @@ const counts = z.object({
   background: z.array(z.number()),
   edges: z.array(z.number()),
   livetime: z.number(),
+  predicted: z.array(z.number()),
 });
 const schema = z.object({
   steady: counts,
@@ -35,6 +38,18 @@ const product = (path: string) =>
   readProduct(readFileSync(`${DATA}/${path}`), path, async (name) =>
     readFileSync(join(DATA, dirname(path), name)),
   );
+
+const powerLaw = (norm: number, index: number): SpectralModel => ({
+  kind: 'power-law',
+  parameters: [norm, index, 1].map((value, i) => ({
+    name: ['norm', 'index', 'reference'][i]!,
+    value,
+    error: null,
+    systematic: null,
+  })),
+  covariance: null,
+  range: null,
+});
 
 test.skipIf(absent)(
   'public flux points and light curves are read as astropy and Gammapy read them (skipped without ../shared/data or Gammapy)',
@@ -79,13 +94,20 @@ test.skipIf(absent)(
       ['spectra/ogip-pks2155-steady/pks2155-304_steady.fits.gz', figures.steady],
       ['spectra/ogip-joint-crab/hess/pha_obs23523.fits', figures.run],
     ] as const) {
-      const { bins, exposure } = (await product(path)) as CountsSpectrum;
+      const { bins, exposure, folding } = (await product(path)) as CountsSpectrum;
       expect(exposure! / expected.livetime).toBeCloseTo(1, 9);
       expect(bins.map((bin) => bin.counts)).toEqual(expected.counts);
       // BACKSCAL is single precision.
       for (const [i, bin] of bins.entries()) {
         expect(bin.eMin / expected.edges[i]!).toBeCloseTo(1, 6);
         expect(bin.background!).toBeCloseTo(expected.background[i]!, 5);
+      }
+      // The same power law folded by Gammapy, through the same ARF and RMF.
+      const predicted = foldModel(powerLaw(3.8e-11, 2.6), folding!);
+      const sum = expected.predicted.reduce((total, one) => total + one, 0);
+      expect(sum).toBeGreaterThan(10);
+      for (const [i, counts] of predicted.entries()) {
+        expect(Math.abs(counts - expected.predicted[i]!)).toBeLessThan(2e-4 * sum);
       }
     }
   },
