@@ -4,10 +4,11 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { SearchPage } from '../pages/search-page';
 import { SendDialog } from '../pages/send-dialog';
 import { SampHub } from '../samp-hub';
+import { test } from '../test';
 import { needs } from '../tools';
 import { Topcat } from '../topcat/topcat';
 
@@ -207,6 +208,51 @@ test('a spectrum reaches programs that know spectra, and known programs that are
   // Six points, the first at 0.308477 TeV (Aharonian et al. 2008, as gamma-cat has them).
   expect(message!.fetched.rows).toHaveLength(6);
   expect(message!.fetched.rows[0]!.e_ref).toBeCloseTo(0.308477, 5);
+});
+
+test('a light curve goes as a table that says its time frame', async ({ page }) => {
+  hub = await SampHub.start();
+  const program = await hub.startProgram('Plotter');
+  await page.goto('/obs/PKS-2155-304-light-curve');
+  const dialog = new SendDialog(page);
+  await dialog.open();
+  await dialog.expectConnected('Plotter');
+  await dialog.choose('Light curve');
+  await dialog.choice('To', 'Plotter').check();
+  await dialog.send.click();
+  await expect(dialog.dialog.getByText('Plotter has it.')).toBeVisible({ timeout: 30_000 });
+  const [message] = program.heard('table.load.votable');
+  expect(message!.fetched.rows.length).toBeGreaterThan(2);
+  const time = message!.fetched.fields.find(({ name }) => name === 'time');
+  expect(time).toEqual({ name: 'time', ucd: 'time.epoch', unit: 'd' });
+  const text = await (await page.request.get(message!.params.url!)).text();
+  expect(text).toMatch(/<TIMESYS ID="time_frame" timeorigin="MJD-origin" timescale="[A-Z]+"/);
+  expect(text).toMatch(/<FIELD [^>]*name="time" [^>]*ref="time_frame"/);
+});
+
+test('a result of a job is looked at in JS9 and sent to an image program', async ({ page, signIn }) => {
+  hub = await SampHub.start();
+  const program = await hub.startProgram('Image program');
+  await signIn(page);
+  const made = await page.request.post('/uws/create_count_map', {
+    form: { events: 'ivo://datadistiller.local/SIMULATED-DL3?900001', width: '2', PHASE: 'RUN' },
+  });
+  const job = made.url().split('/').at(-1)!;
+  await page.goto(`/jobs/${job}`);
+  await expect(page.getByRole('heading', { name: 'Results' })).toBeVisible({ timeout: 40_000 });
+  const result = page.getByRole('listitem').filter({ hasText: 'counts_900001.fits' });
+  await expect(result.getByRole('button', { name: 'Send' })).toBeVisible({ timeout: 40_000 });
+  const dialog = new SendDialog(page);
+  await result.getByRole('button', { name: 'Send' }).click();
+  await dialog.expectConnected('Image program');
+  await dialog.send.click();
+  await expect(dialog.dialog.getByText('Image program has it.')).toBeVisible({ timeout: 30_000 });
+  const [message] = program.heard('image.load.fits');
+  expect(message!.fetched.shape).toEqual([100, 100]);
+  await page.keyboard.press('Escape');
+  await result.getByRole('link', { name: 'Look in JS9' }).click();
+  await expect(page.getByRole('img', { name: /^Picture of/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('pointer-reading').or(page.getByText(/BUNIT/)).first()).toBeVisible();
 });
 
 test('the hub goes and comes, and who stays connected is back by itself', async ({ page }) => {
