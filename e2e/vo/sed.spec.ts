@@ -73,6 +73,53 @@ test('ECSV, VOTable and CSV hold the same points, as astropy reads them; Gammapy
   }
 });
 
+const CURVE = 'ivo://datadistiller.local/PUBLISHED-SPECTRA?PKS-2155-304-light-curve';
+
+const READ_CURVE = `
+import json, sys
+from astropy.io import votable
+from astropy.table import Table
+folder = sys.argv[1]
+published = Table.read("lib/catalogue/published/PKS-2155-304-light-curve.ecsv", format="ascii.ecsv")
+found = {"published": {k: [float(v) for v in published[k]] for k in ("time_min", "time_max", "flux")}}
+for name, kind in (("curve.ecsv", "ascii.ecsv"), ("curve.votable", "votable"), ("curve.csv", "ascii.csv")):
+    table = Table.read(f"{folder}/{name}", format=kind)
+    table.rename_columns(table.colnames, [c.split(" ")[0] for c in table.colnames])
+    found[name] = {k: [float(v) for v in table[k]] for k in ("time_min", "time_max", "flux")}
+frame = votable.parse(f"{folder}/curve.votable").resources[0].time_systems[0]
+found["frame"] = [frame.timescale, frame.timeorigin, frame.refposition]
+print("FOUND " + json.dumps(found))
+`;
+
+test('a light curve is written in three formats with the times and fluxes that were published, as astropy reads them', async ({
+  request,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'curve-'));
+  try {
+    for (const format of ['ecsv', 'votable', 'csv']) {
+      const response = await request.get(`/sed/table?${new URLSearchParams({ id: CURVE, format })}`);
+      expect(response.status()).toBe(200);
+      expect(response.headers()['content-disposition']).toContain('light-curve.');
+      await writeFile(join(folder, `curve.${format}`), await response.body());
+    }
+    const { stdout, stderr } = spawnSync(PYTHON, ['-c', READ_CURVE, folder], { encoding: 'utf8' });
+    expect(stdout, stderr).toContain('FOUND');
+    const { published, frame, ...written } = JSON.parse(stdout.split('FOUND ')[1]!);
+    expect(published.flux.length).toBeGreaterThan(3);
+    for (const file of Object.keys(written)) expect([file, written[file]]).toEqual([file, published]);
+    // The paper names no scale.
+    expect(frame).toEqual(['UNKNOWN', 2400000.5, 'UNKNOWN']);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  const mixed = new URLSearchParams([...IDS.slice(0, 1), CURVE].map((id) => ['id', id]));
+  const refused = await request.get(`/sed/table?${mixed}`);
+  expect([refused.status(), await refused.text()]).toEqual([
+    400,
+    'Spectra and light curves do not fit one table: ask for them one by one.\n',
+  ]);
+});
+
 test('what cannot be written is told in a sentence', async ({ request }) => {
   for (const [query, status, words] of [
     ['', 400, 'add ?id='],
