@@ -4,6 +4,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { SearchPage } from '../pages/search-page';
 import { SendDialog } from '../pages/send-dialog';
@@ -47,6 +48,7 @@ async function connect(page: Page, ...programs: string[]): Promise<void> {
     await expect(dialog.getByRole('row', { name: new RegExp(`^${program}.*connected$`) })).toBeVisible();
     await expect(dialog.getByRole('row', { name: new RegExp(`^${program}.*not connected$`) })).toBeHidden();
   }
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await dialog.getByRole('button', { name: 'Close' }).click();
 }
 
@@ -82,6 +84,7 @@ test('a table that a program sends arrives, is looked at, and what is no table i
 
   const received = page.getByRole('region', { name: 'Received from other programs' });
   await expect(received.getByText('Sender sent “my targets”, 2 rows')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   await received.getByRole('button', { name: 'Look at it' }).click();
   const dialog = page.getByRole('dialog', { name: 'my targets' });
   await expect(dialog.getByRole('cell', { name: 'Crab & pulsar' })).toBeVisible();
