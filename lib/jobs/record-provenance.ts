@@ -82,6 +82,18 @@ async function actOf(run: FinishedRun, context: ProvenanceContext): Promise<Act>
       subtype: definition.subtype || null,
       description: definition.annotation || null,
       docurl: definition.doculink || null,
+      used: definition.used.map(({ name, annotation, multiplicity, contentType }) => ({
+        role: name,
+        description: annotation || null,
+        multiplicity: multiplicity || null,
+        contentType: contentType || null,
+      })),
+      generated: definition.generated.map(({ name, annotation, multiplicity, contentType }) => ({
+        role: name,
+        description: annotation || null,
+        multiplicity: multiplicity || null,
+        contentType: contentType || null,
+      })),
     },
     agents: await agentsOf(run, context),
     used,
@@ -97,12 +109,16 @@ async function actOf(run: FinishedRun, context: ProvenanceContext): Promise<Act>
     })),
     parameters: definition.parameters
       .filter(({ name }) => values.has(name))
-      .map(({ name, unit, ucd, annotation }) => ({
+      .map(({ name, unit, ucd, annotation, min, max, default: usual, options }) => ({
         name,
         value: values.get(name)!,
         unit: unit || null,
         ucd: ucd || null,
         description: annotation || null,
+        min: min || null,
+        max: max || null,
+        default: usual || null,
+        options: options.join(', ') || null,
       })),
     // The id of a job is the only key to one of the public: its record is nobody's to see.
     ownerId: job.ownerId ?? NOBODY,

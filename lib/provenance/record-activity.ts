@@ -43,6 +43,9 @@ export interface Act {
     readonly subtype?: string | null;
     readonly description?: string | null;
     readonly docurl?: string | null;
+    /** What it takes and gives, known before it runs. */
+    readonly used?: readonly DescribedRole[];
+    readonly generated?: readonly DescribedRole[];
   };
   readonly agents?: readonly { readonly agent: Agent; readonly role: string }[];
   /** A dataset of the archive is named by its obs_publisher_did alone. */
@@ -67,6 +70,21 @@ export interface ActParameter {
   readonly unit?: string | null;
   readonly ucd?: string | null;
   readonly description?: string | null;
+  /** Bounds, what it is when nobody says, and what may be chosen, as text. */
+  readonly min?: string | null;
+  readonly max?: string | null;
+  readonly default?: string | null;
+  readonly options?: string | null;
+}
+
+/** A slot of a kind of act (ProvenanceDM §2.5.5). */
+export interface DescribedRole {
+  readonly role: string;
+  readonly description?: string | null;
+  /** As a VOTable arraysize: `1`, `*`. */
+  readonly multiplicity?: string | null;
+  /** Media type. */
+  readonly contentType?: string | null;
 }
 
 /**
@@ -96,7 +114,7 @@ export function provenanceId(authority: string, ...parts: readonly string[]): st
 /** The graph an act is. */
 export function graphOfAct(act: Act): ProvenanceGraph {
   const id = provenanceId(act.authority, act.kind, act.key);
-  const { description } = act;
+  const { used: slotsIn = [], generated: slotsOut = [], ...description } = act.description;
   const kind = provenanceId(act.authority, 'description', description.name, description.version ?? '');
   const used = act.used ?? [];
   const generated = act.generated ?? [];
@@ -105,8 +123,29 @@ export function graphOfAct(act: Act): ProvenanceGraph {
     id: `${id}/parameters/${encodeURIComponent(parameter.name)}`,
     description: `${kind}/parameters/${encodeURIComponent(parameter.name)}`,
   }));
+  const contentOf = (type: string) => provenanceId(act.authority, 'content-type', type);
+  const slot = (list: string) => (described: DescribedRole) => ({
+    id: `${kind}/${list}/${encodeURIComponent(described.role)}`,
+    activityDescription: kind,
+    role: described.role,
+    description: described.description,
+    multiplicity: described.multiplicity,
+    entityDescription: described.contentType ? contentOf(described.contentType) : null,
+  });
+  const usages = slotsIn.map(slot('used'));
+  const generations = slotsOut.map(slot('generated'));
+  const slotOf = (slots: typeof usages, role: string) => slots.find((one) => one.role === role)?.id;
+  const types = new Set([...slotsIn, ...slotsOut].flatMap(({ contentType }) => contentType || []));
   return {
     ...EMPTY_GRAPH,
+    usageDescriptions: usages,
+    generationDescriptions: generations,
+    entityDescriptions: [...types].map((type) => ({
+      id: contentOf(type),
+      class: 'dataset' as const,
+      name: type,
+      contentType: type,
+    })),
     activities: [
       {
         id,
@@ -121,8 +160,19 @@ export function graphOfAct(act: Act): ProvenanceGraph {
     agents: (act.agents ?? []).map(({ agent }) => agent),
     wasAssociatedWith: (act.agents ?? []).map(({ agent, role }) => ({ activity: id, agent: agent.id, role })),
     entities: [...used, ...generated].map(({ entity }) => entity),
-    used: used.map(({ entity, role }) => ({ activity: id, entity: entity.id, role, time: act.startTime })),
-    wasGeneratedBy: generated.map(({ entity, role }) => ({ entity: entity.id, activity: id, role })),
+    used: used.map(({ entity, role }) => ({
+      activity: id,
+      entity: entity.id,
+      role,
+      time: act.startTime,
+      usageDescription: slotOf(usages, role),
+    })),
+    wasGeneratedBy: generated.map(({ entity, role }) => ({
+      entity: entity.id,
+      activity: id,
+      role,
+      generationDescription: slotOf(generations, role),
+    })),
     wasInformedBy: (act.informedBy ?? []).map((informant) => ({ informed: id, informant })),
     parameterDescriptions: parameters.map(({ parameter, description: of }) => ({
       id: of,
@@ -132,6 +182,10 @@ export function graphOfAct(act: Act): ProvenanceGraph {
       unit: parameter.unit,
       ucd: parameter.ucd,
       description: parameter.description,
+      min: parameter.min,
+      max: parameter.max,
+      default: parameter.default,
+      options: parameter.options,
     })),
     parameters: parameters.map((entry) => ({
       id: entry.id,
