@@ -40,6 +40,7 @@ test('the graph grows hop by hop, to later things and to what else they came fro
   page,
   signIn,
 }) => {
+  test.setTimeout(180_000);
   await signIn(page);
   const jobId = await makeMap(page);
   await page.goto(pageOf(act('data', 'SIMULATED-DL3', '900001', 'DL0')));
@@ -88,6 +89,7 @@ test('two products stand side by side with what differs', async ({ page }) => {
 });
 
 test('a job that is run again tells what has changed since', async ({ page, signIn, gatewayDatabase }) => {
+  test.setTimeout(180_000);
   await signIn(page);
   const jobId = await makeMap(page);
   await page.goto(`/jobs/new/create_count_map?from=${jobId}`);
@@ -169,8 +171,8 @@ test('a package tells the search that its rows were chosen from', async ({ page 
   expect(labels).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^Query of http.*\/tap$/),
-      'Selection of 1 datasets',
-      'Package of 1 datasets',
+      'Selection of one dataset',
+      'Package of one dataset',
       'Observation of Crab Nebula, run 900001',
     ]),
   );

@@ -96,7 +96,7 @@ function selectionAct(
     authority,
     kind: 'selection',
     key,
-    name: `Selection of ${observations.length} datasets`,
+    name: `Selection of ${told(observations.length)}`,
     description: { name: 'Data Distiller selection', version, type: 'Selection' },
     used: [{ entity: { id: asking.generated![0]!.entity.id }, role: 'rows' }],
     generated: [
@@ -104,7 +104,7 @@ function selectionAct(
         entity: {
           id: provenanceId(authority, 'selection', key, 'rows'),
           class: 'collection',
-          name: `${observations.length} selected datasets`,
+          name: `Selected: ${told(observations.length)}`,
           comment: `SHA-256 of the identifiers, sorted, a line each: ${hash}`,
         },
         role: 'selection',
@@ -125,7 +125,7 @@ function packageAct(
     authority,
     kind: 'package',
     key,
-    name: `Package of ${observations.length} datasets`,
+    name: `Package of ${told(observations.length)}`,
     description: {
       name: 'package',
       version,
@@ -149,6 +149,8 @@ function packageAct(
     ],
   };
 }
+
+const told = (count: number) => (count === 1 ? 'one dataset' : `${count} datasets`);
 
 /** @param before what is known of how the datasets came to be */
 export function packageGraph(
