@@ -71,7 +71,17 @@ function naive(rows: readonly Row[], filters: readonly RowFilter[], sorting: Sor
   });
 }
 
-const nameArb = fc.constantFrom('Crab', 'Crab Nebula', 'PKS 2155-304', 'run 9', 'run 10', '', null);
+const nameArb = fc.constantFrom(
+  'Crab',
+  'Crab Nebula',
+  'η Carinae',
+  '300 \u212a',
+  'PKS 2155-304',
+  'run 9',
+  'run 10',
+  '',
+  null,
+);
 const numberArb = fc.option(fc.integer({ min: -5, max: 5 }), { nil: null });
 const rowArb: fc.Arbitrary<Row> = fc.tuple(nameArb, numberArb, numberArb);
 const bounds = { min: numberArb, max: numberArb };
@@ -86,7 +96,7 @@ const filterArb: fc.Arbitrary<RowFilter> = fc.oneof(
   fc.record({
     kind: fc.constant('contains' as const),
     column: fc.constant('target_name'),
-    text: fc.constantFrom('crab', 'RUN', '2155', ''),
+    text: fc.constantFrom('crab', 'RUN', '2155', 'Η car', '0 k', ''),
   }),
   fc.record({
     kind: fc.constant('values' as const),

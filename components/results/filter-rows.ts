@@ -87,11 +87,10 @@ function overlapTest(from: NumberColumn, to: NumberColumn, bounds: Bounds): RowT
 }
 
 function rowsTest(rows: Uint32Array): RowTest {
-  const wanted = new Set(rows);
+  const wanted = new Uint8Array(rows.reduce((most, row) => Math.max(most, row), 0) + 1);
+  for (const row of rows) wanted[row] = 1;
   return (passes, start, end) => {
-    for (let row = start; row < end; row += 1) {
-      if (!wanted.has(row)) passes[row] = 0;
-    }
+    for (let row = start; row < end; row += 1) if (wanted[row] !== 1) passes[row] = 0;
   };
 }
 
