@@ -162,3 +162,19 @@ test('an archive that is not known here is not asked, whatever the address says'
   await page.goto(ask('ivo://org.example/never'));
   await expect(page.getByText('Some archives of this link are not known here.')).toBeVisible();
 });
+
+test('the ADQL editor asks the archive that is chosen, with the names of its tables', async ({
+  page,
+  request,
+}) => {
+  const query = new URLSearchParams({ service: 'optical', adql: 'SELECT obs_id FROM ivoa.ObsCore' });
+  const answer = await request.get(`/search/rows?${query}`);
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toContain('<TD>opt-1</TD>');
+  expect(server.asked.at(-1)).toBe('SELECT obs_id FROM ivoa.ObsCore');
+  query.set('service', `http://127.0.0.1:${port}/optical`);
+  expect((await request.get(`/search/rows?${query}`)).status()).toBe(404);
+  await page.goto('/query?service=optical');
+  await expect(page.getByRole('combobox', { name: 'Ask' })).toHaveValue('optical');
+  await expect(page.getByRole('button', { name: 'obs_publisher_did', exact: true })).toBeVisible();
+});
