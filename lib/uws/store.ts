@@ -33,6 +33,9 @@ export interface NewJob {
   readonly publicDataOnly: boolean;
 }
 
+/** Ids as they are made; what the database could not even be asked for, a NUL, is none. */
+const JOB_ID = /^[\w-]{1,200}$/;
+
 /** The most jobs that one list shows. */
 const LONGEST_LIST = 10_000;
 
@@ -69,18 +72,21 @@ export class JobStore {
   }
 
   async find(service: string, jobId: string): Promise<Job | null> {
+    if (!JOB_ID.test(jobId)) return null;
     const row = await this.#db.job.findUnique({ where: { jobId, service } });
     return row && toJob(row);
   }
 
   /** A job of whatever service, if it is this person's. */
   async findOwned(jobId: string, ownerId: string): Promise<Job | null> {
+    if (!JOB_ID.test(jobId)) return null;
     const row = await this.#db.job.findUnique({ where: { jobId, ownerId } });
     return row && toJob(row);
   }
 
   /** A job of whatever service and owner: for those who have checked that it may be read. */
   async findAny(jobId: string): Promise<Job | null> {
+    if (!JOB_ID.test(jobId)) return null;
     const row = await this.#db.job.findUnique({ where: { jobId } });
     return row && toJob(row);
   }

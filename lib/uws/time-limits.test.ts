@@ -16,6 +16,7 @@ test('a job is kept at most as long as jobs are', () => {
   expect(at()).toBe('2026-11-23T10:00:00.000Z');
   expect(at('2026-11-22T11:00:00Z')).toBe('2026-11-22T11:00:00.000Z');
   expect(at('2030-01-01T00:00:00Z')).toBe('2026-11-23T10:00:00.000Z');
+  expect(at('2020-01-01T00:00:00Z')).toBe('2026-11-22T10:00:00.000Z');
 });
 
 test('what is no time is refused', () => {

@@ -23,7 +23,10 @@ export function requestedDuration(asked: string | undefined, { executionSeconds 
   return parsed.data === 0 ? executionSeconds : Math.min(parsed.data, executionSeconds);
 }
 
-/** When the job goes: as asked, but not later than the limit. */
+/**
+ * When the job goes: as asked, but not later than the limit, and not before now. How long it is remembered afterwards
+ * counts from there, and one that was to be gone years ago would be forgotten at once.
+ */
 export function requestedDestruction(
   asked: string | undefined,
   { retentionSeconds }: JobLimits,
@@ -33,5 +36,5 @@ export function requestedDestruction(
   if (asked === undefined) return latest;
   const parsed = instantSchema.safeParse(asked);
   if (!parsed.success) throw new UwsError(`DESTRUCTION: ${parsed.error.issues[0]!.message}`, 400);
-  return new Date(Math.min(parsed.data.getTime(), latest.getTime()));
+  return new Date(Math.max(now.getTime(), Math.min(parsed.data.getTime(), latest.getTime())));
 }
