@@ -227,6 +227,12 @@ describe('a job', () => {
   });
 });
 
+test('an id that no job can have is not found, though the database could not be asked for it', async () => {
+  for (const jobId of ['nonsense', 'a\u0000b', '../..', 'x'.repeat(300)]) {
+    await expect(getJob(get(), service, jobId, anybody)).rejects.toMatchObject({ status: 404 });
+  }
+});
+
 test('WAIT answers as soon as the phase changes, to all who wait', async () => {
   const jobId = await create({ DO: 'hang', PHASE: 'RUN' }, alice);
   await reach(jobId, 'EXECUTING', alice);
