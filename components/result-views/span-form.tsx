@@ -54,7 +54,7 @@ export function SpanForm(props: SpanFormProps) {
     <form
       onSubmit={submit}
       className="flex flex-wrap items-start gap-x-3 gap-y-2"
-      aria-label={`${subject} to filter by`}
+      aria-label={`Filter by ${subject.toLowerCase()}`}
     >
       {(['from', 'to'] as const).map((end, i) => (
         <Field

@@ -20,7 +20,7 @@ test('the four H.E.S.S. runs on the Crab have the live time of their index, and 
   await expect(search.results.getByText('4 selected')).toBeVisible();
   await views.open('Time');
   // Run 23523 began on 4 December 2004.
-  await page.getByLabel('Times to').fill('2004-12-05T12:00:00');
+  await page.getByRole('textbox', { name: /^Times to/ }).fill('2004-12-05T12:00:00');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await expect.poll(() => search.column('obs_id')).toEqual(expect.arrayContaining(['23523', '23526']));
   await expect(search.rows()).toHaveCount(2);

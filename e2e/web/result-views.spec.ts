@@ -112,8 +112,8 @@ test('a span of time filters the whole result, typed or dragged', async ({ page,
   await search.open(EVERYTHING);
   await views.open('Time');
   const rows = await readRows(request, EVERYTHING);
-  await page.getByLabel('Times from').fill('2025-12-01');
-  await page.getByLabel('Times to').fill('61200');
+  await page.getByRole('textbox', { name: /^Times from/ }).fill('2025-12-01');
+  await page.getByRole('textbox', { name: /^Times to/ }).fill('61200');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   // 2025-12-01 is MJD 61010 (Julian Date 2461010.5).
   const inside = rows.filter(({ t_min, t_max }) => Number(t_max) >= 61010 && Number(t_min) <= 61200).length;
@@ -130,7 +130,9 @@ test('a span of time filters the whole result, typed or dragged', async ({ page,
   const middle = area.y + area.height / 2;
   await views.drag({ x: area.x + 2, y: middle }, { x: area.x + area.width * 0.5, y: middle });
   await expect(page.getByRole('button', { name: 'Remove filter' })).toBeVisible();
-  const until = Date.parse(`${await page.getByLabel('Times to').inputValue()}Z`) / 86_400_000 + 40_587;
+  const until =
+    Date.parse(`${await page.getByRole('textbox', { name: /^Times to/ }).inputValue()}Z`) / 86_400_000 +
+    40_587;
   const early = rows.filter(({ t_min }) => Number(t_min) <= until).length;
   expect(early).toBeGreaterThan(0);
   expect(early).toBeLessThan(rows.length);
@@ -141,10 +143,10 @@ test('a time that cannot be read is told, and nothing is filtered', async ({ pag
   const [search, views] = [new SearchPage(page), new ResultViews(page)];
   await search.open(EVERYTHING);
   await views.open('Time');
-  await page.getByLabel('Times from').fill('last winter');
+  await page.getByRole('textbox', { name: /^Times from/ }).fill('last winter');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await expect(page.getByText(/Cannot read “last winter”: expected a time such as/)).toBeVisible();
-  await expect(page.getByLabel('Times from')).toHaveValue('last winter');
+  await expect(page.getByRole('textbox', { name: /^Times from/ })).toHaveValue('last winter');
   await expect(search.results.getByText('after filters')).toHaveCount(0);
 });
 
@@ -159,7 +161,7 @@ test('energies filter in TeV: the rows that hold energies above 0.3 TeV, and no 
   const known = rows.filter(({ em_min, em_max }) => em_min !== '' && em_max !== '');
   const lowest = known.map(({ em_max }) => HC_TEV_M / Number(em_max));
   const border = [...lowest].sort((a, b) => a - b)[Math.floor(lowest.length / 2)]! * 0.999;
-  await page.getByLabel('Energies to').fill(String(border));
+  await page.getByRole('textbox', { name: /^Energies to/ }).fill(String(border));
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   const below = lowest.filter((energy) => energy <= border).length;
   expect(below).toBeGreaterThan(0);
