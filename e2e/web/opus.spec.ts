@@ -42,7 +42,7 @@ test.describe(() => {
     await expect(page.getByText('on the way')).toBeVisible({ timeout: 15_000 });
     [there.results, there.phase] = [{ output: 'hello Crab\n' }, 'COMPLETED'];
     await expect(page.getByText('completed')).toBeVisible({ timeout: 40_000 });
-    await expect(page.getByText('greeting.txt')).toBeVisible();
+    await expect(page.getByText('greeting.txt').first()).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
     await page.goto('/jobs/new/tests_greet');
@@ -50,6 +50,6 @@ test.describe(() => {
     await expect.poll(() => opus.jobs.size, { timeout: 30_000 }).toBe(2);
     await page.getByRole('button', { name: 'Abort' }).click();
     await expect.poll(() => [...opus.jobs.values()].at(-1)?.phase, { timeout: 15_000 }).toBe('ABORTED');
-    await expect(page.getByText('aborted', { exact: true })).toBeVisible();
+    await expect(page.getByText('aborted', { exact: true }).first()).toBeVisible();
   });
 });
