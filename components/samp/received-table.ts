@@ -24,23 +24,27 @@ const PATIENCE = 60_000;
 
 /**
  * @param url as the sender named it
- * @param translated where the hub serves it; null for a hub that does not
+ * @param translated where the hub serves it: the first that answers; empty for a hub that does not
  * @throws {Error} with a sentence for visitor and sender
  */
-export async function fetchTable(url: string, translated: string | null): Promise<ReceivedTable> {
+export async function fetchTable(url: string, translated: readonly string[]): Promise<ReceivedTable> {
   const shown = url.length > 100 ? `${url.slice(0, 100)}…` : url;
-  if (translated === null) {
+  if (translated.length === 0) {
     throw new Error(
       `Cannot fetch ${shown}: this hub fetches nothing for web pages. TOPCAT's and Aladin's hubs do.`,
     );
   }
-  const answer = await fetch(translated, { signal: AbortSignal.timeout(PATIENCE) }).catch((error: Error) => {
-    const reason =
-      error.name === 'TimeoutError' ? `nothing came within ${PATIENCE / 1000} s` : 'the hub did not answer';
-    throw new Error(`Cannot fetch ${shown}: ${reason}`);
-  });
-  if (!answer.ok || answer.body === null) {
-    throw new Error(`Cannot fetch ${shown}: the hub answered with HTTP status ${answer.status}`);
+  let answer: Response | null = null;
+  for (const address of translated) {
+    answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) }).catch((error: Error) => {
+      const reason =
+        error.name === 'TimeoutError' ? `nothing came within ${PATIENCE / 1000} s` : 'the hub did not answer';
+      throw new Error(`Cannot fetch ${shown}: ${reason}`);
+    });
+    if (answer.ok) break;
+  }
+  if (!answer?.ok || answer.body === null) {
+    throw new Error(`Cannot fetch ${shown}: the hub answered with HTTP status ${answer?.status}`);
   }
   const kept: Uint8Array<ArrayBuffer>[] = [];
   const { table, batches } = await readFirstTable(keep(answer.body, kept), LIMITS).catch((error: Error) => {

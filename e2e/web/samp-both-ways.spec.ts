@@ -107,7 +107,7 @@ test('a table that a program sends arrives, is looked at, and what is no table i
   expect(relative!.error).toContain('expected an absolute url');
 });
 
-test('a place that a program points at can be searched, and moves the picture that shows it', async ({
+test('a place that a program points at can be searched, and one beyond the picture stays at hand', async ({
   page,
 }) => {
   hub = await SampHub.start();
@@ -135,8 +135,6 @@ test('a place that a program points at can be searched, and moves the picture th
   await expect(
     page.getByRole('button', { name: 'Programs on this computer: Pointer connected' }),
   ).toBeVisible();
-  await program.call('coord.pointAt.sky', { ra: '83.8', dec: '22.2' });
-  await expect(page.getByRole('row', { name: /Pointer.*83\.8/ })).toBeVisible();
   await program.call('coord.pointAt.sky', { ra: '200', dec: '22.2' });
   await expect(received.getByText(/points at/)).toHaveText(
     'Pointer points at 200.00000 22.20000 (ICRS, deg)',

@@ -33,7 +33,7 @@ class Hub implements WebProfile {
       readSubscriptions: async (id) => known(id).subscriptions,
       call: (id) => known(id).answer(),
       notify: async (client, message) => void this.notified.push([client, message.mtype]),
-      translate: (url) => `http://hub/?${encodeURIComponent(url)}`,
+      translate: (url) => [`http://hub/?${encodeURIComponent(url)}`],
       unregister: vi.fn(),
       onChange: () => {},
       onClose: () => {},
@@ -204,7 +204,7 @@ test('what is sent to us goes to whoever came last and takes it, with its sender
   await settle();
   await hub.link!.onMessage('c1', POINT);
   expect(taken).toMatchObject([{ sender: 'TOPCAT', message: { kind: 'point', ra: 10, dec: 20 } }]);
-  expect(taken[0]!.translate('file:///t.vot')).toBe('http://hub/?file%3A%2F%2F%2Ft.vot');
+  expect(taken[0]!.translate('file:///t.vot')).toEqual(['http://hub/?file%3A%2F%2F%2Ft.vot']);
   end();
   await expect(hub.link!.onMessage('c1', POINT)).rejects.toThrow('asked although');
 });

@@ -38,8 +38,8 @@ export interface Received {
   /** The name of the program. */
   readonly sender: string;
   readonly senderId: string;
-  /** The address under which a page may fetch one that the message names; null when the hub fetches nothing. */
-  readonly translate: (url: string) => string | null;
+  /** Addresses under which a page may fetch one that the message names, the first that answers; none when the hub fetches nothing. */
+  readonly translate: (url: string) => readonly string[];
 }
 
 /**

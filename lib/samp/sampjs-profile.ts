@@ -67,8 +67,10 @@ async function openLink(connection: Connection, metadata: ClientMetadata): Promi
     },
     translate: (url) => {
       const translator = stringAt(connection.regInfo ?? {}, 'samp.url-translator');
-      // Encoded as a whole: the library joins the two as they are, which breaks at `&` and `#`.
-      return translator ? translator + encodeURIComponent(url) : null;
+      if (!translator) return [];
+      // Encoded as a whole: the library joins the two as they are, which breaks at `&` and `#`. JSAMP 1.3 decodes twice.
+      const once = encodeURIComponent(url);
+      return [translator + once, translator + encodeURIComponent(once)];
     },
     unregister: () => unregister(connection),
     onChange: () => {},

@@ -49,10 +49,10 @@ export interface HubLink {
   /** Tells one client, or all that listen, and waits for nobody. */
   notify(client: string | null, message: Message): Promise<void>;
   /**
-   * The address under which the hub fetches a foreign one for us (§5.2.6), since a page cannot read other programs'
-   * files; null for a hub that does not.
+   * Addresses under which the hub fetches a foreign one for us (§5.2.6), since a page cannot read other programs'
+   * files: the first that answers. Empty for a hub that fetches nothing.
    */
-  translate(url: string): string | null;
+  translate(url: string): readonly string[];
   unregister(): void;
   /** Somebody came, went or changed. */
   onChange: () => void;
