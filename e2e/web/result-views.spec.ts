@@ -150,7 +150,7 @@ test('a time that cannot be read is told, and nothing is filtered', async ({ pag
   await expect(search.results.getByText('after filters')).toHaveCount(0);
 });
 
-test('energies filter in TeV: the rows that hold energies above 0.3 TeV, and no others', async ({
+test('energies filter in TeV: the rows that reach down to an energy, and no others', async ({
   page,
   request,
 }) => {
@@ -214,7 +214,7 @@ test('the view stays for the next search', async ({ page }) => {
 test('a region is drawn into the form, and searched', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open();
-  await page.getByText('Region, time and energy').click();
+  await page.locator('summary', { hasText: 'Region, time and energy' }).click();
   await page.getByRole('button', { name: 'Draw the region on the sky' }).click();
   const dialog = page.getByRole('dialog', { name: 'Draw a region' });
   const map = dialog.getByRole('application');
