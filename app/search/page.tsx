@@ -71,42 +71,40 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
         </>
       )}
       {criteria !== null && query !== null && (
-        <>
-          <div className={own ? 'grid items-start gap-4 xl:grid-cols-[15rem_minmax(0,1fr)]' : undefined}>
-            {own && <FacetColumn query={query} layout="column" />}
-            <div className="flex min-w-0 flex-col gap-4">
-              {criteria.targets !== null && <TargetTotals key={`totals ${query}`} query={query} />}
-              <Results
-                key={query}
-                query={query}
-                name={criteria.target ?? 'Observations'}
-                target={targetOf(criteria)}
-                searched={searchedSky(criteria)}
-                asked={describeCriteria(criteria)}
-                nothing={<NothingFound criteria={criteria} />}
-                limits={resultLimits(criteria.targets === null ? printQuery(toAdql(criteria)) : null)}
-                service={env.TAP_URL}
-                aladin={env.ALADIN_LITE_URL}
-                own={own}
-                askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
-                linkSearch={linkSearch}
-                linkRows={linkRows}
-                analysis={{ listAnalyses, readResults, linkResult }}
-                keep={{
-                  save: saveAskedSearch.bind(null, { address: query, asked: describeCriteria(criteria) }),
-                  record: signedIn ? recordSearch : null,
-                }}
-              />
-              {!own && (
-                <p className="text-sm text-muted">
-                  Counts by collection, instrument and mode are kept for this gateway’s own archive alone, not
-                  for {env.TAP_URL}.
-                </p>
-              )}
-              <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
-            </div>
+        <div className={own ? 'grid items-start gap-4 xl:grid-cols-[15rem_minmax(0,1fr)]' : undefined}>
+          {own && <FacetColumn query={query} layout="column" />}
+          <div className="flex min-w-0 flex-col gap-4">
+            {criteria.targets !== null && <TargetTotals key={`totals ${query}`} query={query} />}
+            <Results
+              key={query}
+              query={query}
+              name={criteria.target ?? 'Observations'}
+              target={targetOf(criteria)}
+              searched={searchedSky(criteria)}
+              asked={describeCriteria(criteria)}
+              nothing={<NothingFound criteria={criteria} />}
+              limits={resultLimits(criteria.targets === null ? printQuery(toAdql(criteria)) : null)}
+              service={env.TAP_URL}
+              aladin={env.ALADIN_LITE_URL}
+              own={own}
+              askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
+              linkSearch={linkSearch}
+              linkRows={linkRows}
+              analysis={{ listAnalyses, readResults, linkResult }}
+              keep={{
+                save: saveAskedSearch.bind(null, { address: query, asked: describeCriteria(criteria) }),
+                record: signedIn ? recordSearch : null,
+              }}
+            />
+            {!own && (
+              <p className="text-sm text-muted">
+                Counts by collection, instrument and mode are kept for this gateway’s own archive alone, not
+                for {env.TAP_URL}.
+              </p>
+            )}
+            <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />
           </div>
-        </>
+        </div>
       )}
     </div>
   );

@@ -3,7 +3,7 @@
  * ENERGIES) write it, or from its third axis.
  */
 import { readBinTable } from '@/lib/fits/bintable';
-import { type Hdu } from '@/lib/fits/hdu';
+import type { Hdu } from '@/lib/fits/hdu';
 import type { Header } from '@/lib/fits/header';
 
 /** TeV. */

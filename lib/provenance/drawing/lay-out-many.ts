@@ -71,8 +71,9 @@ function toLayers(nodes: readonly DrawnNode[], past: Neighbours, future: Neighbo
   }
   const layers: string[][] = [];
   for (const { id } of nodes) {
-    const layer = (layers[rank.get(id)!] ??= []);
-    layer.push(id);
+    const layer = rank.get(id)!;
+    layers[layer] ??= [];
+    layers[layer].push(id);
   }
   return layers.filter((layer) => layer !== undefined);
 }
