@@ -9,8 +9,10 @@ import type { ListedJob } from '@/lib/jobs/list-jobs';
 import { actsFor } from './job-acts';
 import { type ActOnJobs, JobControls } from './job-controls';
 import { Moment } from './moment';
+import { NoticeSwitch } from './notice-switch';
 import { PhaseBadge } from './phase-badge';
 import { serviceLabel } from './service-label';
+import { useEndedJobs } from './use-ended-jobs';
 
 export interface JobListProps {
   readonly jobs: readonly ListedJob[];
@@ -19,6 +21,7 @@ export interface JobListProps {
 
 export function JobList({ jobs, actOnJobs }: JobListProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  useEndedJobs(jobs);
   const chosen = jobs.filter(({ jobId }) => ticked.has(jobId));
   const all = chosen.length === jobs.length ? true : chosen.length > 0 ? 'some' : false;
   const toggle = (jobId: string) => {
@@ -28,10 +31,10 @@ export function JobList({ jobs, actOnJobs }: JobListProps) {
   };
   return (
     <div className="flex flex-col gap-2">
-      <div role="status" className="flex min-h-8 flex-wrap items-center gap-3 text-sm">
+      <div className="flex min-h-8 flex-wrap items-center gap-3 text-sm">
         {chosen.length > 0 ? (
           <>
-            <span>{chosen.length} selected</span>
+            <span role="status">{chosen.length} selected</span>
             <JobControls
               jobIds={chosen.map(({ jobId }) => jobId)}
               acts={actsFor(chosen.map(({ phase }) => phase))}
@@ -42,6 +45,9 @@ export function JobList({ jobs, actOnJobs }: JobListProps) {
         ) : (
           <span className="text-muted">Tick jobs to start, abort or delete them.</span>
         )}
+        <span className="ml-auto">
+          <NoticeSwitch />
+        </span>
       </div>
       <div className="rounded-md border border-line bg-raised">
         <TableShell caption="Your jobs, the newest first">

@@ -8,6 +8,7 @@ import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { JobNews } from '@/lib/jobs/follow-job';
 import { isActive, type Job, type Phase } from '@/lib/uws/job';
+import { tellEnded } from './ended-notices';
 import { useEvents } from './follow';
 import { actsFor } from './job-acts';
 import { type ActOnJobs, JobControls } from './job-controls';
@@ -50,6 +51,7 @@ export function JobView(props: JobViewProps) {
     job: (data) => {
       const said: JobNews = JSON.parse(data);
       if (said.phase !== news.phase) router.refresh();
+      tellEnded(news.phase, { ...job, phase: said.phase });
       setNews(said);
     },
     stdout: append('stdout'),

@@ -55,6 +55,41 @@ test('the list changes by itself when a script makes a job', async ({ page, sign
   await expect(page.getByRole('row').filter({ hasText: 'create count map' })).toContainText('pending');
 });
 
+test('a job that ends while nobody looks is told by the browser, for who wants it', async ({
+  page,
+  signIn,
+}) => {
+  await page.addInitScript(() => {
+    const told: string[] = [];
+    class Told {
+      static permission = 'default';
+      static async requestPermission() {
+        Told.permission = 'granted';
+        return Told.permission;
+      }
+      constructor(title: string) {
+        told.push(title);
+      }
+    }
+    Object.assign(window, { Notification: Told, told });
+    Object.defineProperty(document, 'hidden', { get: () => true });
+  });
+  await signIn(page);
+  await page.goto('/jobs');
+  const events = 'ivo://datadistiller.local/SIMULATED-DL3?900001';
+  await page.request.post('/uws/create_count_map', { form: { events } });
+  const row = page.getByRole('row').filter({ hasText: 'create count map' });
+  await expect(row).toContainText('pending');
+  const wish = page.getByRole('button', { name: 'Tell me when jobs end' });
+  await wish.click();
+  await expect(wish).toHaveAttribute('aria-pressed', 'true');
+  await row.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await expect(row).toContainText('completed');
+  const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
+  await expect.poll(told).toEqual(['create count map: completed']);
+});
+
 test('the public is asked to sign in', async ({ page }) => {
   await page.goto('/jobs');
   await expect(page).toHaveURL(/\/signin\?from=%2Fjobs/);
