@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { FacetColumn } from '@/components/facets/facet-column';
 import { searchedSky } from '@/components/result-views/searched-sky';
 import { NothingFound } from '@/components/results/nothing-found';
+import { FILTER_PARAMETER } from '@/components/results/filter-parameters';
 import { Results } from '@/components/results/results';
 import { TargetTotals } from '@/components/search-lists/target-totals';
 import { AdqlPanel } from '@/components/search/adql-panel';
@@ -128,7 +129,10 @@ async function readSearch(parameters: SearchParameters): Promise<Search> {
   const { criteria } = located;
   // A name from the front page or from an old link: its position belongs in the address.
   if (parsed.criteria.position === null && criteria.position !== null) {
-    redirect(`/search?${toSearchParameters(criteria)}`);
+    const address = new URLSearchParams(toSearchParameters(criteria));
+    for (const filter of [parameters[FILTER_PARAMETER] ?? []].flat())
+      address.append(FILTER_PARAMETER, filter);
+    redirect(`/search?${address}`);
   }
   return { form: { text: toCriteriaText(criteria), errors: {}, resolution }, criteria };
 }

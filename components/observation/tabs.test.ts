@@ -30,12 +30,13 @@ test('an event list with responses has a tab for them', () => {
   expect(chooseTab('responses', { ...run, links: [link({})] })).toBe('overview');
 });
 
-test('an event list has a quick look', () => {
+test('event lists and images have a quick look', () => {
   expect(chooseTab('quicklook', run)).toBe('quicklook');
+  expect(chooseTab('quicklook', { ...run, facts: { dataproduct_type: 'image' } })).toBe('quicklook');
 });
 
 test('a tab that does not apply, or nobody made, is the overview', () => {
-  expect(chooseTab('quicklook', { ...run, facts: { dataproduct_type: 'image' } })).toBe('overview');
+  expect(chooseTab('quicklook', { ...run, facts: { dataproduct_type: 'visibility' } })).toBe('overview');
   expect(chooseTab(['quicklook'], run)).toBe('overview');
   expect(chooseTab(undefined, run)).toBe('overview');
 });

@@ -36,7 +36,7 @@ export function DownloadMenu({ all, table, ticked, filters }: DownloadMenuProps)
       trigger={
         <Button size="small">
           <Download aria-hidden className="size-3.5" />
-          Table
+          Download
         </Button>
       }
     >

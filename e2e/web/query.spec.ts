@@ -46,6 +46,7 @@ test('an unknown column is underlined, and its mend is one press away', async ({
 
 test('rows are counted before a long query is sent', async ({ page }) => {
   await page.goto('/query?adql=SELECT+obs_id+FROM+ivoa.obscore+WHERE+proposal_id+=+%27DEMO-GPS%27');
+  await expect(page.getByText('Showing 1 to 4 of 4')).toBeVisible(); // the page answers to hands from then on
   await page.getByRole('button', { name: 'Count rows' }).click();
   await expect(page.getByText('4 rows', { exact: true })).toBeVisible();
 });

@@ -105,17 +105,17 @@ test('an energy range is typed as it is read, and a range without rows says so',
   const energies = (await search.column('energy from')).map(Number);
   const limit = [...energies].sort((a, b) => a - b)[Math.floor(energies.length / 2)]!;
   let panel = await search.openColumn('energy from');
-  await panel.getByLabel('From').fill(`${limit * 1000} GeV`);
+  await panel.getByRole('textbox', { name: 'From' }).fill(`${limit * 1000} GeV`);
   await panel.getByRole('button', { name: 'Filter', exact: true }).click();
   await expect(
     search.results.getByRole('listitem').filter({ hasText: `energy from ≥ ${limit} TeV` }),
   ).toBeVisible();
   const kept = energies.filter((energy) => energy >= limit * (1 - 1e-9)).length;
   await search.expectShowing(new RegExp(`of ${kept} after filters`));
-  await panel.getByLabel('From').fill('a lot');
+  await panel.getByRole('textbox', { name: 'From' }).fill('a lot');
   await panel.getByRole('button', { name: 'Filter', exact: true }).click();
   await expect(panel.getByRole('alert')).toHaveText('“a lot” is not a value of energy from in TeV');
-  await panel.getByLabel('From').fill('1e6');
+  await panel.getByRole('textbox', { name: 'From' }).fill('1e6');
   await panel.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.keyboard.press('Escape');
   await expect(search.results.getByText('No row passes the filters.')).toBeVisible();
@@ -253,9 +253,8 @@ test('a query that is slow goes on as a job, and its rows are shown', async ({ p
   const search = new SearchPage(page);
   await search.open(query);
   await expect(search.results.getByText('takes longer than 10 s goes on as a job')).toBeVisible();
-  await expect(search.results.getByText('No answer within 10 s')).toBeVisible({ timeout: 20_000 });
+  await expect(search.rows()).toHaveCount(6, { timeout: 40_000 }); // the page's own request is never answered
   await search.expectFound(6);
-  await expect(search.rows()).toHaveCount(6);
 });
 
 test('a query can be stopped and asked again', async ({ page }) => {
@@ -276,7 +275,7 @@ test('a file holds the filtered rows, or the ticked ones, as it says', async ({ 
   const ids = await search.column('obs_id');
   await search.tick(ids[1]!).click();
   const save = async (group: RegExp) => {
-    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
     const label = page.getByRole('menu').getByText(group);
     await expect(label).toBeVisible();
     const download = page.waitForEvent('download');
@@ -297,7 +296,7 @@ test('the table can be saved as VOTable and as CSV', async ({ page }) => {
     [/^VOTable/, 'observations.vot'],
     ['CSV', 'observations.csv'],
   ] as const) {
-    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: choice }).first().click();
     expect((await download).suggestedFilename()).toBe(name);

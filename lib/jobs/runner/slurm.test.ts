@@ -111,7 +111,7 @@ describe.skipIf(!slurm)('a cluster of one node (skipped without slurm-wlm, or no
     const { end } = await runner.run(taskIn(folder, script), null, watch, never);
     const told = await describeEnd(end, LIMITS, join(folder, 'err.log'));
     expect(told).not.toBeNull();
-    expect(told).toContain(sentence);
+    expect(told?.message).toContain(sentence);
   });
 
   test('puts a task into the partition that its controls name', async () => {

@@ -2,7 +2,7 @@
 -- selection of rows was made from.
 
 CREATE TABLE gateway.job_record (
-  job_id   text PRIMARY KEY REFERENCES gateway.job (job_id) ON DELETE CASCADE,
+  job_id   text PRIMARY KEY REFERENCES gateway.job (job_id) ON DELETE CASCADE ON UPDATE CASCADE,
   -- Names and versions: {"Data Distiller": "0.1.0", "gammapy": "1.0.1"}
   software jsonb NOT NULL,
   -- [{"role", "kind", "id", "name", "sha256", "size"}], in the order in which they were read.
