@@ -28,6 +28,7 @@ import { type Selection, selectionId } from '@/lib/packages/selection';
 import { findGraph } from '@/lib/provenance/find-graph';
 import { findViewer } from '@/lib/provenance/find-viewer';
 import type { ProvenanceGraph } from '@/lib/provenance/model';
+import { sortGraph } from '@/lib/provenance/sort-graph';
 import type { Act } from '@/lib/provenance/record-activity';
 import { version } from '@/package.json';
 
@@ -117,7 +118,7 @@ async function findOrigins(asker: Asker, ids: readonly string[]): Promise<Proven
     ...(await findViewer(db(), asker, env.AUTHORITY)),
     limit: 100_000,
   });
-  return graph;
+  return sortGraph(graph); // a download that is resumed has to go on in the same file
 }
 
 async function* readStored(file: PackedFile, range: ByteRange): AsyncGenerator<Uint8Array> {
