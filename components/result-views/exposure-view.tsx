@@ -151,12 +151,7 @@ function TotalRow({ total, longest, onTick, onFilter }: TotalRowProps) {
         {tickedRows === 0 ? '–' : `${tickedRows}, ${printHours(tickedSeconds)}`}
       </Cell>
       <Cell>
-        <Button
-          look="quiet"
-          size="small"
-          aria-label={`Only the observations of ${called}`}
-          onClick={onFilter}
-        >
+        <Button look="quiet" size="small" aria-label={`Only these: ${called}`} onClick={onFilter}>
           Only these
         </Button>
       </Cell>

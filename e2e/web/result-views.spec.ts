@@ -198,7 +198,7 @@ test('live time by target is the sum of the rows, of all and of the ticked ones'
   const rest = crab.slice(1);
   await expect.poll(() => views.line(table, 'Crab Nebula')).toContain(`${rest.length}, ${sum(rest)}`);
 
-  await page.getByRole('button', { name: 'Only the observations of Crab Nebula' }).first().click();
+  await page.getByRole('button', { name: 'Only these: Crab Nebula' }).first().click();
   await search.expectShowing(new RegExp(`of ${crab.length} after filters, of ${rows.length}`));
   await expect.poll(() => views.line(table, 'All')).toContain(sum(crab));
 });
