@@ -50,8 +50,14 @@ export function FacetColumn({ query, layout }: FacetColumnProps) {
       </div>
       <section
         aria-labelledby="facets"
-        className="hidden min-w-0 flex-col gap-3 rounded-md border border-line bg-raised p-3 xl:flex"
+        className="relative hidden min-w-0 flex-col gap-3 rounded-md border border-line bg-raised p-3 xl:flex"
       >
+        <a
+          href="#results"
+          className="sr-only focus:not-sr-only focus:absolute focus:inset-x-2 focus:top-2 focus:z-10 focus:rounded focus:bg-raised focus:px-2 focus:py-1"
+        >
+          Skip to the results
+        </a>
         <h2 id="facets" className="text-base">
           Narrow down
         </h2>

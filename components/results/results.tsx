@@ -102,7 +102,12 @@ export function Results(props: ResultsProps) {
   }, [adql, askedRows, start]);
   if (asking.kind === 'stopped' || (asking.kind === 'job' && followed.job?.phase !== 'COMPLETED')) {
     return (
-      <section aria-label="Results" className="flex min-w-0 flex-col gap-2">
+      <section
+        id="results"
+        aria-label="Results"
+        tabIndex={-1}
+        className="flex min-w-0 flex-col gap-2 outline-none"
+      >
         {asking.kind === 'stopped' ? (
           <p role="status">The query was stopped.</p>
         ) : (
@@ -234,7 +239,12 @@ function LoadedResults(props: LoadedResultsProps) {
     });
   };
   return (
-    <section aria-label="Results" className="flex min-w-0 flex-col gap-2">
+    <section
+      id="results"
+      aria-label="Results"
+      tabIndex={-1}
+      className="flex min-w-0 flex-col gap-2 outline-none"
+    >
       <p role="status" className="sr-only">
         {announce(state)}
       </p>
