@@ -26,7 +26,7 @@ export function Inbox() {
       className="fixed right-3 bottom-3 z-40 flex w-96 max-w-[calc(100vw-1.5rem)] flex-col gap-2"
     >
       {items.map((item) => (
-        <article
+        <div
           key={item.key}
           role="status"
           className="flex items-start gap-2.5 rounded-md border border-line bg-raised p-3 shadow-lg"
@@ -38,7 +38,7 @@ export function Inbox() {
           <Button look="quiet" size="icon" aria-label="Dismiss" onClick={() => inbox.dismiss(item.key)}>
             <X aria-hidden className="size-4" />
           </Button>
-        </article>
+        </div>
       ))}
     </section>
   );

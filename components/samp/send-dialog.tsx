@@ -125,14 +125,16 @@ function SendForm({ things, clients }: SendFormProps) {
         {sending ? 'Sending …' : 'Send'}
       </Button>
       {trouble !== null && <Notice kind="error">{trouble}</Notice>}
-      <ul role="status" className="flex flex-col gap-1">
-        {deliveries.map((delivery, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list that only grows
-          <li key={i} className={delivery.outcome.kind === 'failed' ? 'text-danger' : ''}>
-            {describeDelivery(delivery)}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="flex flex-col gap-1">
+          {deliveries.map((delivery, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list that only grows
+            <li key={i} className={delivery.outcome.kind === 'failed' ? 'text-danger' : ''}>
+              {describeDelivery(delivery)}
+            </li>
+          ))}
+        </ul>
+      </div>
     </form>
   );
 }

@@ -133,6 +133,7 @@ test('two who edit at once hear of each other, versions are compared, and an old
   await conflict.getByRole('button', { name: 'Save mine as version 3' }).click();
   await expect(page.getByText('Saved as version 3.')).toBeVisible();
 
+  await expect(page.getByRole('radio', { name: 'with version 3' })).toBeChecked();
   await page.getByRole('button', { name: 'Compare the two chosen' }).click();
   await expect(page.getByRole('heading', { name: 'Version 2 and version 3' })).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Greets, as the staff says' })).toBeVisible();
