@@ -42,7 +42,9 @@ export class SearchPage {
   }
 
   level(name: string): Locator {
-    return this.page.getByRole('checkbox', { name, exact: true });
+    // The facets beside the results name the levels too.
+    const form = this.page.getByRole('search', { name: 'Observations' });
+    return form.getByRole('checkbox', { name, exact: true });
   }
 
   /** “Showing 1 to 5 of 6” */

@@ -75,9 +75,9 @@ test('a job that ends while nobody looks is told by the browser, for who wants i
     Object.defineProperty(document, 'hidden', { get: () => true });
   });
   await signIn(page);
-  await page.goto('/jobs');
   const events = 'ivo://datadistiller.local/SIMULATED-DL3?900001';
   await page.request.post('/uws/create_count_map', { form: { events } });
+  await page.goto('/jobs');
   const row = page.getByRole('row').filter({ hasText: 'create count map' });
   await expect(row).toContainText('pending');
   const wish = page.getByRole('button', { name: 'Tell me when jobs end' });
