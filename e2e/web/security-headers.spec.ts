@@ -38,7 +38,7 @@ test('the pages do without what their policy refuses', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.keyboard.press('Escape');
-  await search.header('obs_id').getByRole('button').hover();
+  await search.header('obs_id').getByRole('button', { name: 'obs_id', exact: true }).hover();
   await expect(page.getByRole('tooltip')).toBeVisible();
   expect(refused).toEqual([]);
 });
