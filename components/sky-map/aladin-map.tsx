@@ -7,7 +7,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Position } from '@/lib/sky/position';
 import type { Region, Shape } from '@/lib/sky/region';
 import type { SkyView } from '@/lib/sky/sky-view';
-import type { SkyMark } from './draw-sky';
+import type { SkyMark } from './draw-marks';
 import { type Footprints, footprintsAt } from './footprints';
 import {
   type Aladin,

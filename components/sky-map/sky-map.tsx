@@ -1,12 +1,6 @@
 'use client';
 
-/**
- * The sky with footprints, sources and a target on it: the whole of it or a part, to move over, to pick from, to draw on.
- *
- * A finger scrolls the page and turns the sky; two fingers move and zoom it. The wheel zooms once the map has the focus,
- * or with Ctrl, so that a page can be scrolled past it.
- */
-import { Globe, Minus, Plus, Scan } from 'lucide-react';
+/** The sky with footprints, sources and a target on it: the whole of it or a part, to move over, to pick from, to draw on. */
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -19,24 +13,22 @@ import {
 } from 'react';
 import { onThemeChange, readTheme } from '@/components/plots/plot-theme';
 import { useReceive } from '@/components/samp/hub';
-import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import type { Received } from '@/lib/samp/hub-session';
 import { angularSeparation } from '@/lib/sky/angular-separation';
-import { inFrame } from '@/lib/sky/graticule';
-import { drag, step, zoom } from '@/lib/sky/move-view';
+import { step, zoom } from '@/lib/sky/move-view';
 import type { Position } from '@/lib/sky/position';
 import type { Region } from '@/lib/sky/region';
-import {
-  type SkyFrame,
-  skyProjection,
-  type SkyProjection,
-  type SkyView,
-  unproject,
-} from '@/lib/sky/sky-view';
-import { type CoveredCells, drawSky, type SkyMark } from './draw-sky';
+import { skyProjection, type SkyProjection, type SkyView, unproject } from '@/lib/sky/sky-view';
+import { describePlace, describeView } from './describe-view';
+import type { CoveredCells } from './draw-footprints';
+import type { SkyMark } from './draw-marks';
+import { drawSky } from './draw-sky';
 import { type Footprints, footprintsAt, NO_FOOTPRINTS } from './footprints';
+import { MapButtons, ZOOM } from './map-buttons';
 import { type DrawnRegion, drawnRegion, type DrawTool, type Pixel } from './sky-region';
+import { useGestures } from './use-gestures';
+import { useMoving } from './use-moving';
 
 export interface SkyMapProps {
   /** What the map shows, for those who do not see it; the list beside it has it all. */
@@ -66,14 +58,10 @@ export interface SkyMapProps {
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
-const ZOOM = 0.7;
-/** Pixels that a press may slip and still be no drag. */
-const SLIP = 4;
 /** Pixels from the middle of a footprint within which a press means it, however small it is. */
 const NEAR = 6;
-/** While the sky follows a pointer, more footprints than these are drawn as their middles, until it rests so long (ms). */
+/** While the sky follows a pointer, more footprints than these are drawn as their middles. */
 const MOST_MOVED = 1500;
-const REST = 200;
 
 export function SkyMap(props: SkyMapProps) {
   const {
@@ -240,36 +228,14 @@ export function SkyMap(props: SkyMapProps) {
 
   return (
     <div className={classNames('flex min-w-0 flex-col gap-1.5', props.className)}>
-      <div className="flex flex-wrap items-center gap-1.5">
-        <FrameChoice frame={view.frame} onChange={(frame) => setView(inOtherFrame(view, frame))} />
-        <Button
-          size="small"
-          aria-label="Zoom in"
-          title="Zoom in (+)"
-          onClick={() => setView(zoom(projection, ZOOM))}
-        >
-          <Plus aria-hidden className="size-3.5" />
-        </Button>
-        <Button
-          size="small"
-          aria-label="Zoom out"
-          title="Zoom out (−)"
-          onClick={() => setView(zoom(projection, 1 / ZOOM))}
-        >
-          <Minus aria-hidden className="size-3.5" />
-        </Button>
-        <Button size="small" onClick={() => setView({ ...view, field: 360 })}>
-          <Globe aria-hidden className="size-3.5" /> All sky
-        </Button>
-        <Button
-          size="small"
-          title="Back to where it looked first (0)"
-          onClick={() => setView({ ...home, frame: view.frame })}
-        >
-          <Scan aria-hidden className="size-3.5" /> Fit
-        </Button>
+      <MapButtons
+        view={view}
+        onView={setView}
+        onZoom={(factor) => setView(zoom(projection, factor))}
+        onHome={() => setView({ ...home, frame: view.frame })}
+      >
         {props.children}
-      </div>
+      </MapButtons>
       <div
         ref={frameElement}
         role="application"
@@ -296,23 +262,6 @@ export function SkyMap(props: SkyMapProps) {
       </p>
     </div>
   );
-}
-
-/** Views that follow a pointer, and whether one did a moment ago. */
-function useMoving(setView: (view: SkyView) => void): [boolean, (view: SkyView) => void] {
-  const [moving, setMoving] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const move = useCallback(
-    (view: SkyView) => {
-      setView(view);
-      setMoving(true);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => setMoving(false), REST);
-    },
-    [setView],
-  );
-  return [moving, move];
 }
 
 const NO_MARKS: readonly SkyMark[] = [];
@@ -349,138 +298,3 @@ function keyedPixels(
         [width / 2 + part, height / 2 + part],
       ];
 }
-
-/** The whole sky of another frame has that frame's middle in its middle. */
-function inOtherFrame(view: SkyView, frame: SkyFrame): SkyView {
-  return { ...view, frame };
-}
-
-function FrameChoice({
-  frame,
-  onChange,
-}: {
-  readonly frame: SkyFrame;
-  readonly onChange: (frame: SkyFrame) => void;
-}) {
-  return (
-    <fieldset className="flex">
-      <legend className="sr-only">Coordinates</legend>
-      {(['icrs', 'galactic'] as const).map((each) => (
-        <Button
-          key={each}
-          size="small"
-          aria-pressed={frame === each}
-          className="first-of-type:rounded-r-none last-of-type:rounded-l-none last-of-type:border-l-0 aria-pressed:bg-accent-soft"
-          onClick={() => onChange(each)}
-        >
-          {each === 'icrs' ? 'ICRS' : 'Galactic'}
-        </Button>
-      ))}
-    </fieldset>
-  );
-}
-
-function describeView(view: SkyView, whole: boolean): string {
-  const frame = view.frame === 'icrs' ? 'ICRS' : 'Galactic';
-  if (whole) return `Whole sky, ${frame}, Hammer-Aitoff projection; east is to the left.`;
-  const field = view.field >= 1 ? `${view.field.toPrecision(3)}°` : `${(view.field * 60).toPrecision(3)}′`;
-  return `${describePlace(view.centre, view.frame)} in the middle, ${field} across; east is to the left.`;
-}
-
-function describePlace(place: Position, frame: SkyFrame): string {
-  const { longitude, latitude } = inFrame(frame, place);
-  const [first, second] = frame === 'icrs' ? ['RA', 'Dec'] : ['l', 'b'];
-  const sign = latitude < 0 ? '−' : '+';
-  return `${first} ${longitude.toFixed(4)}° ${second} ${sign}${Math.abs(latitude).toFixed(4)}°`;
-}
-
-interface Gestures {
-  readonly projection: { readonly current: SkyProjection };
-  readonly tool: DrawTool | null;
-  readonly drawing: readonly Pixel[];
-  readonly onView: (view: SkyView) => void;
-  readonly onPick: (pixel: Pixel, add: boolean) => void;
-  readonly onPoint: (place: Position | null) => void;
-  readonly onDrawing: (pixels: readonly Pixel[]) => void;
-  readonly onFinish: (pixels: readonly Pixel[]) => void;
-}
-
-/** Pointers and wheel, listened to by hand: React's own wheel listener cannot keep the page from scrolling. */
-function useGestures(canvas: { readonly current: HTMLCanvasElement | null }, gestures: Gestures): void {
-  const latest = useRef(gestures);
-  latest.current = gestures;
-  useEffect(() => {
-    const element = canvas.current!;
-    const down = new Map<number, Pixel>();
-    let start: Pixel = [0, 0];
-    let moved = false;
-    const pixelOf = (event: MouseEvent): Pixel => {
-      const { left, top } = element.getBoundingClientRect();
-      return [event.clientX - left, event.clientY - top];
-    };
-    const onDown = (event: PointerEvent) => {
-      if (event.button !== 0) return;
-      element.setPointerCapture(event.pointerId);
-      down.set(event.pointerId, pixelOf(event));
-      start = pixelOf(event);
-      moved = down.size > 1;
-    };
-    const onMove = (event: PointerEvent) => {
-      const { projection, tool, drawing, onView, onPoint, onDrawing } = latest.current;
-      const now = pixelOf(event);
-      const before = down.get(event.pointerId);
-      if (event.pointerType === 'mouse') onPoint(unproject(projection.current, ...now));
-      if (before === undefined) {
-        if (tool === 'polygon' && drawing.length > 0 && event.pointerType === 'mouse') return;
-        return;
-      }
-      if (!moved && Math.hypot(now[0] - start[0], now[1] - start[1]) < SLIP) return;
-      moved = true;
-      const other = [...down].find(([pointer]) => pointer !== event.pointerId)?.[1];
-      if (other !== undefined) {
-        const factor = distance(before, other) / Math.max(1, distance(now, other));
-        onView(zoom(projection.current, factor, middle(now, other)));
-      } else if (tool === 'circle' || tool === 'box') onDrawing([start, now]);
-      else onView(drag(projection.current, before, now));
-      down.set(event.pointerId, now);
-    };
-    const onUp = (event: PointerEvent) => {
-      if (!down.delete(event.pointerId) || down.size > 0) return;
-      const { tool, drawing, onPick, onDrawing, onFinish } = latest.current;
-      const now = pixelOf(event);
-      if (event.type === 'pointercancel') return onDrawing([]);
-      if (tool === 'polygon') {
-        if (moved) return;
-        const [first] = drawing;
-        if (first !== undefined && drawing.length > 2 && distance(first, now) < 10) return onFinish(drawing);
-        return onDrawing([...drawing, now]);
-      }
-      if (moved && tool !== null) return onFinish([start, now]);
-      if (!moved) onPick(now, event.shiftKey || event.ctrlKey || event.metaKey);
-    };
-    const onLeave = () => latest.current.onPoint(null);
-    const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey && document.activeElement !== element.parentElement) return;
-      event.preventDefault();
-      const factor = Math.exp(Math.max(-1, Math.min(1, event.deltaY / 300)));
-      latest.current.onView(zoom(latest.current.projection.current, factor, pixelOf(event)));
-    };
-    element.addEventListener('pointerdown', onDown);
-    element.addEventListener('pointermove', onMove);
-    element.addEventListener('pointerup', onUp);
-    element.addEventListener('pointercancel', onUp);
-    element.addEventListener('pointerleave', onLeave);
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => {
-      element.removeEventListener('pointerdown', onDown);
-      element.removeEventListener('pointermove', onMove);
-      element.removeEventListener('pointerup', onUp);
-      element.removeEventListener('pointercancel', onUp);
-      element.removeEventListener('pointerleave', onLeave);
-      element.removeEventListener('wheel', onWheel);
-    };
-  }, [canvas]);
-}
-
-const distance = (a: Pixel, b: Pixel) => Math.hypot(a[0] - b[0], a[1] - b[1]);
-const middle = (a: Pixel, b: Pixel): Pixel => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];

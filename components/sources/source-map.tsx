@@ -3,7 +3,7 @@
 /** Sources on the sky; pressing one leads to its page. The table of the page lists the same. */
 import { useRouter } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
-import type { SkyMark } from '@/components/sky-map/draw-sky';
+import type { SkyMark } from '@/components/sky-map/draw-marks';
 import { footprints } from '@/components/sky-map/footprints';
 import { SkyMap } from '@/components/sky-map/sky-map';
 import { viewOf } from '@/lib/sky/move-view';
