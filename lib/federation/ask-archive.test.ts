@@ -238,7 +238,7 @@ describe('archives that fail cost their own answer only', () => {
     });
   });
 
-  test('one without end is cut at the rows or the bytes that are taken, in flat memory', async () => {
+  test('one without end is cut at the rows or the bytes that are taken', async () => {
     const { rows, status } = await requireRead('endless', CRAB, { rows: 5000 });
     expect(rows).toHaveLength(5000);
     expect(status).toEqual({ kind: 'overflow' });
