@@ -7,6 +7,7 @@ import { Results } from '@/components/results/results';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { publishedCatalogue } from '@/lib/archive/published';
+import { isOwnService } from '@/app/on-behalf';
 import { env } from '@/lib/env';
 import { type ArchiveService, OWN } from '@/lib/federation/service';
 import type { CatalogueOutcome } from '@/lib/federation/service-catalogue';
@@ -33,7 +34,7 @@ interface QueryPageProps {
 }
 
 /** The tables are known of our own service; of another one the grammar alone can be checked beforehand. */
-const own = env.TAP_URL.startsWith(`${env.BASE_URL}/`);
+const own = isOwnService(env.TAP_URL);
 
 const examples = [
   ...SEARCH_KINDS.flatMap(({ kind, examples: searches }) =>

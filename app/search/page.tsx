@@ -11,6 +11,7 @@ import { SearchKinds } from '@/components/search/example-searches';
 import { SearchScope } from '@/components/search/search-scope';
 import { SearchForm, type SearchFormState } from '@/components/search/search-form';
 import { printQuery } from '@/lib/adql/print';
+import { isOwnService } from '@/app/on-behalf';
 import { env } from '@/lib/env';
 import { type Criteria, parseCriteria, textOf } from '@/lib/obscore/criteria/criteria';
 import {
@@ -32,7 +33,7 @@ import { locate } from './locate';
 import { resultLimits } from './result-limits';
 
 /** Facets are counted in our own archive alone. */
-const own = env.TAP_URL.startsWith(`${env.BASE_URL}/`);
+const own = isOwnService(env.TAP_URL);
 
 interface SearchPageProps {
   readonly searchParams: Promise<SearchParameters>;
