@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // A half of the tests waits for a database, Python or Java: every core is to have a file, on small machines too.
+    maxWorkers: '100%',
     // Against hanging only: how long a test takes depends on what else the machine does.
     testTimeout: 120_000,
     hookTimeout: 120_000,
