@@ -129,7 +129,7 @@ function countsFigure({ bins }: CountsSpectrum, folded: FoldedModel | null): Plo
         series: [
           {
             kind: 'points',
-            name: '(Excess − folded) / error',
+            name: '(Excess − folded) / expected error',
             x: middle,
             y: folded.residuals.map((residual) => residual ?? Number.NaN),
           },

@@ -55,6 +55,25 @@ test('without a flux it is scaled to the excess of the good bins', () => {
   expect(foldChoice(bad, { index: 2, flux: null })!.residuals[0]).toBeNull();
 });
 
+test('an empty bin counts by what was expected in it', () => {
+  // 3 photons by the model, 0.2 of background from 2 off counts at α = 0.1: (0 − 0.2 − 3) / √(3.2 + 0.01 × 2) = −1.783.
+  const empty = {
+    eMin: 10,
+    eMax: 100,
+    counts: 0,
+    background: 0.2,
+    error: Math.sqrt(0.02),
+    area: 1,
+    good: true,
+  };
+  const folded = foldChoice(
+    { ...SPECTRUM, bins: [SPECTRUM.bins[0]!, empty] },
+    { index: 2, flux: 1e-3 / 90 },
+  )!;
+  expect(folded.predicted[1]).toBeCloseTo(3, 6);
+  expect(folded.residuals[1]).toBeCloseTo(-1.783, 3);
+});
+
 test('without a response nothing is folded', () => {
   expect(foldChoice({ ...SPECTRUM, folding: null }, { index: 2, flux: null })).toBeNull();
 });

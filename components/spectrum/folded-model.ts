@@ -1,7 +1,7 @@
 /**
  * A power law of somebody's choice against a counts spectrum: what it would give, folded with the response.
  */
-import type { CountsSpectrum } from '@/lib/spectra/counts-spectrum';
+import type { CountsBin, CountsSpectrum } from '@/lib/spectra/counts-spectrum';
 import { foldModel } from '@/lib/spectra/folding';
 import type { SpectralModel } from '@/lib/spectra/models/spectral-model';
 
@@ -16,7 +16,10 @@ export interface FoldedModel {
   readonly flux: number;
   /** Counts of the source alone, in each bin. */
   readonly predicted: readonly number[];
-  /** (excess − predicted) / error, in each bin; `null` where there is no error, and in bins marked as bad. */
+  /**
+   * (excess − predicted) over the error that the prediction lets expect, in each bin; `null` in bins marked as bad. The
+   * measured error would not do: a bin that happens to be empty has next to none.
+   */
   readonly residuals: readonly (number | null)[];
   /** Sums over the good bins. */
   readonly excess: number;
@@ -38,12 +41,20 @@ export function foldChoice(spectrum: CountsSpectrum, choice: ModelChoice): Folde
   return {
     flux,
     predicted,
-    residuals: bins.map(({ error, good: isGood }, i) =>
-      error === null || error === 0 || !isGood ? null : (excesses[i]! - predicted[i]!) / error,
-    ),
+    residuals: bins.map((bin, i) => {
+      const sigma = expectedError(bin, predicted[i]!);
+      return sigma > 0 && bin.good ? (excesses[i]! - predicted[i]!) / sigma : null;
+    }),
     excess,
     total: good(predicted),
   };
+}
+
+/** √(expected on + α² off), where the bin's own error is √(on + α² off). */
+function expectedError({ counts, background, error }: CountsBin, predicted: number): number {
+  if (error === null || background === null) return 0;
+  const ofBackground = Math.max(0, error ** 2 - counts);
+  return Math.sqrt(predicted + background + ofBackground);
 }
 
 function powerLaw(norm: number, index: number): SpectralModel {
