@@ -25,7 +25,7 @@ export interface JobResultsProps {
 
 export function JobResults({ jobId, base, results, linkResult, wide = false }: JobResultsProps) {
   return (
-    <ul className={wide ? 'grid gap-4 lg:grid-cols-2' : 'flex flex-col gap-4'}>
+    <ul className={wide ? 'grid items-start gap-4 lg:grid-cols-2' : 'flex flex-col gap-4'}>
       {results.map((result) => (
         <li
           key={result.id}
