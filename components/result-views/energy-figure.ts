@@ -1,9 +1,10 @@
 /** Ranges of energy of the observations, and live time with each energy. */
-import type { PlotFigure, PlotPanel, PointSeries } from '@/components/plots/figure';
+import type { PlotFigure, PointSeries } from '@/components/plots/figure';
 import { toTeV } from '@/lib/obscore/spectral-axis';
+import { liveTimePanel, only } from './live-time-panel';
+import { drawnPlaces, placesOf } from './places';
 import { numbersOf, type ShownColumns } from './shown-columns';
 import { binEdges, cover } from './spread';
-import { only, placesOf } from './time-figure';
 
 /** Above so many ranges only live time by energy is drawn, and the page says so. */
 export const MOST_RANGES = 2000;
@@ -43,50 +44,23 @@ export function energyFigure(
   const high = to > from ? to : 1.01 * from;
   const bins = Math.max(12, Math.min(120, Math.ceil(BINS_PER_DECADE * Math.log10(high / from))));
   const edges = binEdges(from, high, bins, 'log');
-  const spans = { starts, ends, amounts };
   const isTicked = (place: number) => ticked.has(columns.rows[place]!);
-  const hours: PlotPanel = {
-    y: { label: 'Live time', unit: 'h', scale: 'linear' },
-    series: [
-      {
-        kind: 'steps',
-        name: 'Live time',
-        edges,
-        values: cover(
-          edges,
-          only(spans, (place) => Number.isFinite(ends[place]!)),
-        ),
-        filled: true,
-        colour: 0,
-      },
-      ...(ticked.size === 0
-        ? []
-        : [
-            {
-              kind: 'steps' as const,
-              name: 'Live time, ticked',
-              edges,
-              values: cover(edges, only(spans, isTicked)),
-              filled: true,
-              colour: 1,
-            },
-          ]),
-    ],
-  };
+  // A row that reaches up without end says nothing of where its time went.
+  const bounded = only({ starts, ends, amounts }, (place) => Number.isFinite(ends[place]!));
+  const hours = liveTimePanel(edges, bounded, cover, ticked.size === 0 ? null : isTicked);
   const x = { label: 'Energy', unit: 'TeV', scale: 'log' } as const;
   const marks =
     span === null ? [] : [{ from: Math.max(span[0], from), to: Math.min(span[1], high), label: 'filter' }];
   if (known.length > MOST_RANGES) return { figure: { x, ...hours, marks }, rows: [], ...counts };
   const ranked = known.toSorted((a, b) => starts[a]! - starts[b]! || ends[a]! - ends[b]!);
   const rank = new Map(ranked.map((place, i) => [place, i + 1]));
-  const parts = [ranked.filter((place) => !isTicked(place)), ranked.filter(isTicked)];
-  const drawn = parts.flatMap((places, i) => (places.length === 0 ? [] : [{ places, ticked: i === 1 }]));
-  const series = drawn.map(({ places, ticked: areTicked }): PointSeries => {
+  const drawn = drawnPlaces(ranked, isTicked);
+  const series = drawn.map(({ places, name, colour }): PointSeries => {
     const middles = places.map((place) => Math.sqrt(starts[place]! * ends[place]!));
     return {
       kind: 'points',
-      name: areTicked ? 'Ticked' : 'Observations',
-      colour: areTicked ? 1 : 0,
+      name,
+      colour,
       x: middles,
       y: places.map((place) => rank.get(place)!),
       xErrors: {

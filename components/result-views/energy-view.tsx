@@ -10,7 +10,7 @@ import { countRows } from './count-words';
 import { ENERGY_COLUMNS, energyFigure, MOST_RANGES } from './energy-figure';
 import { Reading } from './reading';
 import { SpanForm } from './span-form';
-import { rowsInSpan } from './time-figure';
+import { rowsInSpan } from './places';
 import { useActiveSpan } from './use-active-span';
 import { useWholeColumns } from './use-whole-columns';
 import type { ViewProps } from './view-props';

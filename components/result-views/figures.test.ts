@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { WholeColumn } from '@/components/results/table-protocol';
 import { energyFigure } from './energy-figure';
 import type { ShownColumns } from './shown-columns';
-import { rowsInSpan, timeFigure } from './time-figure';
+import { rowsInSpan } from './places';
+import { timeFigure } from './time-figure';
 
 const numbers = (...values: number[]): WholeColumn => ({ kind: 'number', values: Float64Array.from(values) });
 const columns = (rows: number[], byName: Record<string, WholeColumn>): ShownColumns => ({
