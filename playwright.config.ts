@@ -32,8 +32,6 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   workers: 1, // one archive, one SAMP hub
-  // Hundreds of visits by a real browser on a shared machine: one that goes wrong once is tried again, and named as flaky.
-  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 15_000 }, // a loaded machine is slow to answer, not wrong
   use: {

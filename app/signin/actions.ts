@@ -45,14 +45,15 @@ export async function giveCode(_before: IdentityFormState, form: FormData): Prom
   const granted = await findCode(db(), 'second-factor', ticket);
   if (!granted) return refused('This took too long. Go back and give your password once more.');
   const limits = attemptLimits(db());
-  const wait = await limits.count(`second factor ${granted.userId}`, await clientAddress());
+  const [key, address] = [`second factor ${granted.userId}`, await clientAddress()];
+  const wait = await limits.count(key, address);
   if (wait !== null) return refused(`Too many attempts. Try again in ${Math.ceil(wait / 60)} minutes.`);
   if (!(await isSecondFactor(db(), granted.userId, parsed.data.code, requireSecret()))) {
     return refused('This code is not right, or was used already. Wait for the next one.');
   }
   if (!(await redeemCode(db(), 'second-factor', ticket)))
     return refused('This sign-in was finished already.');
-  await limits.forget(`second factor ${granted.userId}`);
+  await limits.forget(key, address);
   await setTicket('', 0);
   await startSession(granted.userId);
   redirect(ownPath(typed.from));
@@ -71,10 +72,11 @@ export async function finishPasskey(
 ): Promise<string> {
   const limits = attemptLimits(db());
   const key = `passkey ${String(response.id).slice(0, 100)}`;
-  const wait = await limits.count(key, await clientAddress());
+  const address = await clientAddress();
+  const wait = await limits.count(key, address);
   const userId = wait === null ? await whoSigned(db(), SITE, String(ticket), response) : null;
   if (!userId) return 'This passkey is not known here, or its answer came too late.';
-  await limits.forget(key);
+  await limits.forget(key, address);
   await startSession(userId);
   redirect(ownPath(from));
 }

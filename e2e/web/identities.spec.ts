@@ -47,6 +47,7 @@ test('a person signs in through an issuer, comes back, and sees the groups it to
   await expect(groups).not.toContainText('intruders'); // of an authority it does not speak for
   await expect(page.getByRole('region', { name: 'Linked identities' })).toContainText('vera@example.org');
   await page.getByRole('main').getByRole('button', { name: 'Sign out' }).first().click();
+  await page.getByRole('link', { name: 'Sign in' }).waitFor();
   await page.goto('/signin');
   await expect(page.getByRole('region', { name: 'As last time' })).toContainText('Collaboration');
 });

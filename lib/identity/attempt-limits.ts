@@ -1,8 +1,10 @@
 import 'server-only';
 
 /**
- * How often a password may be tried: by account, against guessing one person's; by address, against trying one
- * password on everybody. Counts are in the database, so they hold for all processes and over a restart.
+ * How often a password may be tried wrongly: by account, against guessing one person's; by address, against trying one
+ * password on everybody. An attempt counts as wrong until it proves right, so that many at once gain nothing; and what
+ * was right is given back, since a whole institute may sign in from one address. Counts are in the database, so they
+ * hold for all processes and over a restart.
  */
 
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible';
@@ -18,8 +20,8 @@ export interface AttemptLimits {
    * @returns seconds to wait when there were too many, else `null`
    */
   count(account: string, address: string): Promise<number | null>;
-  /** The password was right: forget the account's failures. */
-  forget(account: string): Promise<void>;
+  /** The attempt just counted was right: forget the account's failures, and this one of the address. */
+  forget(account: string, address: string): Promise<void>;
 }
 
 export function attemptLimits(db: PrismaClient): AttemptLimits {
@@ -45,8 +47,9 @@ export function attemptLimits(db: PrismaClient): AttemptLimits {
         throw refused;
       }
     },
-    async forget(accountKey) {
+    async forget(accountKey, addressKey) {
       await account.delete(accountKey);
+      await address.reward(addressKey);
       await db.rateLimit.deleteMany({ where: { expire: { lte: new Date() } } });
     },
   };

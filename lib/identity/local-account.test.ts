@@ -88,6 +88,19 @@ describe('a password', () => {
       message: expect.stringContaining('wrong'),
     });
   }, 20_000);
+
+  test('given rightly counts for nothing, however many sign in from one address', async () => {
+    await makeAlice();
+    const limits = attemptLimits(db);
+    for (let attempt = 0; attempt < 60; attempt++) {
+      expect(await limits.count(`colleague${attempt}`, '198.51.100.3')).toBeNull();
+      await limits.forget(`colleague${attempt}`, '198.51.100.3');
+    }
+    for (let attempt = 0; attempt < 50; attempt++) {
+      expect(await limits.count(`stranger${attempt}`, '198.51.100.3')).toBeNull();
+    }
+    expect(await check('alice', PASSWORD, '198.51.100.3')).toMatchObject({ ok: false });
+  }, 20_000);
 });
 
 describe('an account', () => {

@@ -34,7 +34,7 @@ export async function checkPassword(
   const credential = await db.localCredential.findUnique({ where: { usernameKey: key } });
   const right = await isPassword(credential?.passwordHash ?? null, typed.password);
   if (!credential || !right) return { ok: false, message: REFUSED };
-  await limits.forget(key);
+  await limits.forget(key, address);
   return { ok: true, userId: credential.userId };
 }
 

@@ -26,15 +26,18 @@ export async function confirmByPassword(
   const credential = await db().localCredential.findUnique({ where: { userId: user.id } });
   if (!credential) return refused('This account has no password.');
   const typed = { username: credential.username, password: String(form.get('password') ?? '') };
-  const checked = await checkPassword(db(), attemptLimits(db()), typed, await clientAddress());
+  const [limits, address] = [attemptLimits(db()), await clientAddress()];
+  const checked = await checkPassword(db(), limits, typed, address);
   if (!checked.ok) return refused(checked.message);
   if (await hasSecondFactor(db(), user.id)) {
     const code = String(form.get('code') ?? '');
-    const wait = await attemptLimits(db()).count(`second factor ${user.id}`, await clientAddress());
+    const key = `second factor ${user.id}`;
+    const wait = await limits.count(key, address);
     if (wait !== null) return refused(`Too many attempts. Try again in ${Math.ceil(wait / 60)} minutes.`);
     if (!(await isSecondFactor(db(), user.id, code, requireSecret()))) {
       return refused('The code is not right, or was used already. Wait for the next one.');
     }
+    await limits.forget(key, address);
   }
   await confirmed();
   redirect(from);

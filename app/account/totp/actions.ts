@@ -36,9 +36,13 @@ export async function beginSetup(): Promise<{ readonly picture: string; readonly
 export async function takeFirstCode(code: string): Promise<readonly string[] | null> {
   const { user } = await requireFreshUser(HERE);
   if (await hasSecondFactor(db(), user.id)) return null;
-  const wait = await attemptLimits(db()).count(`second factor ${user.id}`, await clientAddress());
+  const limits = attemptLimits(db());
+  const [key, address] = [`second factor ${user.id}`, await clientAddress()];
+  const wait = await limits.count(key, address);
   const codes = wait === null ? await confirmTotp(db(), user.id, String(code), requireSecret()) : null;
-  if (codes) await tellChange(db(), siteMailer(), SITE, user.id, 'A second factor was set up.');
+  if (!codes) return null;
+  await limits.forget(key, address);
+  await tellChange(db(), siteMailer(), SITE, user.id, 'A second factor was set up.');
   return codes;
 }
 

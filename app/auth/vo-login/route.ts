@@ -44,7 +44,7 @@ export async function POST(request: Request): Promise<Response> {
     challenge(refused, request, false);
     return refused;
   }
-  await limits.forget(account);
+  await limits.forget(account, address);
   const cookie = await startVoLogin(db(), holder.tokenId, now);
   await recordAudit(db(), { act: 'vo-login', by: holder.who, address, subject: holder.tokenName });
   return new Response('OK\n', {
