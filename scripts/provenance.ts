@@ -1,6 +1,6 @@
 /**
  * `npm run provenance -- FILE…`: take in how products were made: ctapipe provenance logs, and documents in
- * PROV-JSON, PROV-XML and PROV-N. What a file is, it says itself; the name does not matter.
+ * PROV-JSON, PROV-XML, PROV-N and PROV-VOTABLE. What a file is, it says itself; the name does not matter.
  *
  * Ends with exit code 1 when a file could not be read; the others are taken in all the same.
  */
@@ -20,7 +20,7 @@ import { requireDataDir } from './postgres/folders';
 import { StartError } from './start-error';
 
 const USAGE = `Usage: npm run provenance -- FILE… [--collection NAME]
-  FILE                  a provenance log of ctapipe, or a document in PROV-JSON, PROV-XML or PROV-N
+  FILE                  a provenance log of ctapipe, or a document in PROV-JSON, PROV-XML, PROV-N or PROV-VOTABLE
   --collection NAME     the collection whose data it speaks of: hidden while that is`;
 
 const command: Command = async (words) => {

@@ -3,11 +3,13 @@
  */
 import { readCtapipeLog } from './ctapipe/read-log';
 import { ctapipeGraph } from './ctapipe/to-graph';
+import { closeReferences } from './close-references';
 import { ProvError } from './errors';
 import { fromDocument } from './from-document';
 import type { ProvenanceGraph } from './model';
 import { readProvJson } from './read-prov-json';
 import { readProvN } from './read-prov-n';
+import { readProvVotable } from './read-prov-votable';
 import { readProvXml } from './read-prov-xml';
 
 /** Letters of a document; more is a mistake or worse. */
@@ -26,6 +28,7 @@ export function readAny(text: string, authority: string): { graph: ProvenanceGra
     return { graph: ctapipeGraph(readCtapipeLog(start), authority), format: 'ctapipe provenance log' };
   }
   if (start.startsWith('{')) return { graph: fromDocument(readProvJson(start)), format: 'PROV-JSON' };
+  if (isVotable(start)) return { graph: closeReferences(readProvVotable(start)), format: 'PROV-VOTABLE' };
   if (start.startsWith('<')) return { graph: fromDocument(readProvXml(start)), format: 'PROV-XML' };
   if (start.startsWith('document') || start.startsWith('//')) {
     return { graph: fromDocument(readProvN(start)), format: 'PROV-N' };
@@ -33,6 +36,12 @@ export function readAny(text: string, authority: string): { graph: ProvenanceGra
   throw new ProvError(
     'a provenance document',
     'line 1',
-    'expected a ctapipe provenance log ([…), PROV-JSON ({…), PROV-XML (<…) or PROV-N (document …)',
+    'expected a ctapipe provenance log ([…), PROV-JSON ({…), PROV-XML or PROV-VOTABLE (<…) or PROV-N (document …)',
   );
+}
+
+/** The first element is a VOTABLE, of whatever prefix. */
+function isVotable(text: string): boolean {
+  const root = /<(?![?!])[^\s/>]*/.exec(text.replace(/<!--[\s\S]*?-->/g, ''));
+  return root !== null && /^<([\w.-]+:)?VOTABLE$/.test(root[0]);
 }
