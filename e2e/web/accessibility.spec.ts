@@ -1,14 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { expectNoViolations } from '../axe';
 import { FrontPage } from '../pages/front-page';
 import { ResultViews } from '../pages/result-views';
 import { SearchPage } from '../pages/search-page';
 import { test } from '../test';
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 /** Where each page is, and words that are there when it is whole. */
 const PAGES = {
@@ -68,60 +63,55 @@ async function open(page: Page, { address, words }: (typeof PAGES)[keyof typeof 
   await expect(page.getByText(words).first()).toBeVisible();
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, place] of Object.entries(PAGES)) {
-    test(`axe finds nothing on ${name}, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await open(page, place);
-      await expectNoViolations(page);
-    });
+for (const [name, place] of Object.entries(PAGES)) {
+  test(`axe finds nothing on ${name}`, async ({ page }) => {
+    await open(page, place);
+    await expectNoViolations(page);
+  });
+}
+
+test('axe finds nothing with dialog, menu and selection open', async ({ page }) => {
+  test.slow(); // several looks at a page
+  const search = new SearchPage(page);
+  await search.open('target=Crab+Nebula');
+  await page.getByRole('checkbox', { name: 'Select all observations' }).check();
+  await page.getByRole('button', { name: 'Units' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  for (const column of ['t_min', 'target_name']) {
+    const panel = await search.openColumn(column);
+    await expect(panel.getByRole('region', { name: `Statistics of ${column}` })).toBeVisible();
+    await expectNoViolations(page);
+    await page.keyboard.press('Escape');
   }
+  await page.getByRole('button', { name: 'Package' }).click();
+  await expect(page.getByRole('link', { name: /^Download, / })).toBeVisible();
+  await expectNoViolations(page);
+});
 
-  test(`axe finds nothing with dialog, menu and selection open, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const search = new SearchPage(page);
-    await search.open('target=Crab+Nebula');
-    await page.getByRole('checkbox', { name: 'Select all observations' }).check();
-    await page.getByRole('button', { name: 'Units' }).click();
-    await expect(page.getByRole('menu')).toBeVisible();
-    await expectNoViolations(page);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Columns' }).click();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await expectNoViolations(page);
-    await page.keyboard.press('Escape');
-    for (const column of ['t_min', 'target_name']) {
-      const panel = await search.openColumn(column);
-      await expect(panel.getByRole('region', { name: `Statistics of ${column}` })).toBeVisible();
-      await expectNoViolations(page);
-      await page.keyboard.press('Escape');
-    }
-    await page.getByRole('button', { name: 'Package' }).click();
-    await expect(page.getByRole('link', { name: /^Download, / })).toBeVisible();
-    await expectNoViolations(page);
-  });
-}
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the views of a result, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const [search, views] = [new SearchPage(page), new ResultViews(page)];
-    await search.open('target=Crab+Nebula');
-    await views.openMap();
-    await page.getByRole('button', { name: 'Coverage' }).click();
-    await expect(search.results.getByText(/Together they cover/)).toBeVisible();
-    await expectNoViolations(page);
-    await views.open('Time');
-    await expect(page.getByRole('application', { name: /^Observations against date/ })).toBeVisible();
-    await expectNoViolations(page);
-    await views.open('Energy');
-    await expect(page.getByRole('application', { name: /^Energies covered/ })).toBeVisible();
-    await expectNoViolations(page);
-    await views.open('Exposure');
-    await expect(page.getByRole('table', { name: 'Live time by target' })).toBeVisible();
-    await expectNoViolations(page);
-  });
-}
+test('axe finds nothing on the views of a result', async ({ page }) => {
+  test.slow(); // several looks at a page
+  const [search, views] = [new SearchPage(page), new ResultViews(page)];
+  await search.open('target=Crab+Nebula');
+  await views.openMap();
+  await page.getByRole('button', { name: 'Coverage' }).click();
+  await expect(search.results.getByText(/Together they cover/)).toBeVisible();
+  await expectNoViolations(page);
+  await views.open('Time');
+  await expect(page.getByRole('application', { name: /^Observations against date/ })).toBeVisible();
+  await expectNoViolations(page);
+  await views.open('Energy');
+  await expect(page.getByRole('application', { name: /^Energies covered/ })).toBeVisible();
+  await expectNoViolations(page);
+  await views.open('Exposure');
+  await expect(page.getByRole('table', { name: 'Live time by target' })).toBeVisible();
+  await expectNoViolations(page);
+});
 
 test('the whole path works with the keyboard alone', async ({ page }) => {
   const front = new FrontPage(page);
@@ -186,17 +176,15 @@ const SIGNED_IN = {
   '/administration': 'Audit log',
 };
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the pages of somebody signed in, ${colorScheme}`, async ({ page, signIn }) => {
-    await page.emulateMedia({ colorScheme });
-    await signIn(page, 'administrator');
-    for (const [address, words] of Object.entries(SIGNED_IN)) {
-      await page.goto(address);
-      await expect(page.getByText(words).first()).toBeVisible();
-      await expectNoViolations(page);
-    }
-    await page.goto('/my-data/DEMO-CENA');
-    await expect(page.getByText('Who read the data')).toBeVisible();
+test('axe finds nothing on the pages of somebody signed in', async ({ page, signIn }) => {
+  test.slow(); // several looks at a page
+  await signIn(page, 'administrator');
+  for (const [address, words] of Object.entries(SIGNED_IN)) {
+    await page.goto(address);
+    await expect(page.getByText(words).first()).toBeVisible();
     await expectNoViolations(page);
-  });
-}
+  }
+  await page.goto('/my-data/DEMO-CENA');
+  await expect(page.getByText('Who read the data')).toBeVisible();
+  await expectNoViolations(page);
+});

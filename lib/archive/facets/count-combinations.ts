@@ -16,6 +16,7 @@ import type { Criteria } from '@/lib/obscore/criteria/criteria';
 import { type Combination, type CombinationValues, withoutFacets } from '@/lib/obscore/criteria/facets';
 import { toFacetAdql } from '@/lib/obscore/criteria/to-adql';
 import type { UploadedTable } from '@/lib/tap/client';
+import type { Preparation } from '@/lib/tap/cursor';
 import { type QueryContext, runQuery } from '@/lib/tap/run-query';
 import { openUploads } from '@/lib/tap/upload/open-uploads';
 
@@ -52,6 +53,12 @@ const KEPT_SUMS = printQuery(
   }),
 );
 
+/**
+ * A count that reads a large part of the archive is shared among the cores. The planner takes workers for such a count
+ * alone: starting them costs more than a small one does (`connection.ts`).
+ */
+const WITH_WORKERS: Preparation = { sql: 'SET LOCAL max_parallel_workers_per_gather = 2' };
+
 export interface CombinationOptions {
   readonly context: Omit<QueryContext, 'openUploads'>;
   readonly db: PrismaClient;
@@ -68,6 +75,10 @@ export async function countCombinations(
   const adql = asked === null ? KEPT_SUMS : printQuery(asked);
   const uploads = await listUploads(adql);
   const parts = new Map(uploads.map(({ name, table: content }) => [name, content]));
+  const open = openUploads({
+    openPart: async (part) => piecesOf(parts.get(part)),
+    limit: Number.MAX_SAFE_INTEGER,
+  });
   const answer = await runQuery(
     {
       query: adql,
@@ -79,10 +90,10 @@ export async function countCombinations(
     {
       ...context,
       catalogue: withFacets(context.catalogue),
-      openUploads: openUploads({
-        openPart: async (part) => piecesOf(parts.get(part)),
-        limit: Number.MAX_SAFE_INTEGER,
-      }),
+      openUploads: async (...asked) => {
+        const opened = await open(...asked);
+        return { ...opened, prepare: [WITH_WORKERS, ...opened.prepare] };
+      },
     },
   );
   const counts = await readCounts(answer.bytes).finally(answer.close);
