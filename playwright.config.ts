@@ -4,7 +4,7 @@
  */
 
 import { existsSync } from 'node:fs';
-import { defineConfig, devices } from '@playwright/test';
+import { defineConfig, devices, type Project } from '@playwright/test';
 
 /** Debian's Chromium as root, in a container, without a graphics card; and silent towards its maker. */
 const FLAGS = [
@@ -21,11 +21,21 @@ const browser = {
   launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: FLAGS },
 };
 
-/** Tests that look for H.E.S.S. runs wait until they are ingested beside the demo archive. */
+/** Tests that look for H.E.S.S. runs; after the others of their folder these are ingested beside the demo archive. */
 const HESS = /\.hess\.spec\.ts$/;
-const hess = existsSync('../shared/data/hess-dl3-dr1')
-  ? [{ name: 'hess', testMatch: HESS, dependencies: ['ingest hess'], use: browser }]
-  : [];
+const isHessHere = existsSync('../shared/data/hess-dl3-dr1');
+
+function folder(name: 'web' | 'vo', use: Project['use']): Project[] {
+  const testDir = `e2e/${name}`;
+  const demo = { name, testDir, testIgnore: HESS, use };
+  if (!isHessHere) return [demo];
+  const ingest = { name: `${name}, ingest`, testMatch: '**/ingest-hess.ts', dependencies: [name] };
+  return [
+    demo,
+    ingest,
+    { name: `${name}, H.E.S.S.`, testDir, testMatch: HESS, dependencies: [ingest.name], use },
+  ];
+}
 
 export default defineConfig({
   testDir: 'e2e',
@@ -40,10 +50,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'web', testDir: 'e2e/web', testIgnore: HESS, use: browser },
-    { name: 'vo', testDir: 'e2e/vo', testIgnore: HESS },
-    { name: 'ingest hess', testMatch: '**/ingest-hess.ts', dependencies: ['web', 'vo'] },
-    ...hess,
+    ...folder('web', browser),
+    ...folder('vo', {}),
     { name: 'operations', testDir: 'e2e/operations', timeout: 180_000 },
   ],
 });

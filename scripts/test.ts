@@ -15,12 +15,12 @@ import { ROOT } from './project';
 import { sentenceOf } from './start-error';
 import { type Counts, printCounts, readPlaywrightReport, readVitestReport, sum } from './test/counts';
 import { requireChromium } from './test/find-chromium';
-import { runTestGateway } from './test/run-gateway';
+import { runTestGateway, type TestGateway } from './test/run-gateway';
 
 const test: Command = async () => {
   const reports = await mkdtemp(join(tmpdir(), 'gateway-reports-'));
   const parts: Counts[] = [];
-  for (const part of [testStyle, testUnits, testGateway]) {
+  for (const part of [testStyle, testUnits, testGateways]) {
     try {
       parts.push(await part(reports));
     } catch (error) {
@@ -53,16 +53,48 @@ async function testUnits(reports: string): Promise<Counts> {
   return readVitestReport(file, code);
 }
 
-async function testGateway(reports: string): Promise<Counts> {
+/**
+ * Two lanes side by side, since a visit keeps one core busy at a time: a person with a browser, and programs. Each has a
+ * gateway of its own, so that neither sees what the other does.
+ */
+const LANES = [
+  { name: 'web', projects: ['web*'] },
+  { name: 'programs', projects: ['vo*', 'operations'] },
+] as const;
+
+async function testGateways(reports: string): Promise<Counts> {
   const chromium = requireChromium();
   await buildPages();
-  const log = join(ROOT, 'data/test/gateway.log');
-  const gateway = await runTestGateway(log);
+  let started: Promise<unknown> = Promise.resolve();
+  const lanes = LANES.map((lane) => {
+    const log = join(ROOT, 'data/test', `${lane.name}.log`);
+    const gateway = started.then(() => runTestGateway(log)); // one after the other: both make what a start makes
+    started = gateway.catch(() => {});
+    return testLane(lane, gateway, { log, chromium, report: join(reports, `${lane.name}.json`) });
+  });
+  return sum(await Promise.all(lanes));
+}
+
+async function testLane(
+  { name, projects }: (typeof LANES)[number],
+  starting: Promise<TestGateway>,
+  { log, chromium, report }: { readonly log: string; readonly chromium: string; readonly report: string },
+): Promise<Counts> {
+  const gateway = await starting.catch((error: unknown) => {
+    console.error(sentenceOf(error));
+    return null;
+  });
+  if (gateway === null) return { passed: 0, failed: 1, skipped: 0 };
   try {
-    const file = join(reports, 'playwright.json');
     const code = await run(
       'playwright',
-      ['test', '--tsconfig=tsconfig.scripts.json', '--reporter=list,json'],
+      [
+        'test',
+        '--tsconfig=tsconfig.scripts.json',
+        '--reporter=list,json',
+        `--output=test-results/${name}`,
+        ...projects.map((project) => `--project=${project}`),
+      ],
       {
         CHROMIUM_PATH: chromium,
         GATEWAY_URL: gateway.url,
@@ -71,10 +103,10 @@ async function testGateway(reports: string): Promise<Counts> {
         GATEWAY_ISSUER_PORTS: gateway.issuerPorts.join(' '),
         GATEWAY_ARCHIVES_PORT: String(gateway.archivesPort),
         GATEWAY_OPUS_PORT: String(gateway.opusPort),
-        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       },
     );
-    return readPlaywrightReport(file, code);
+    return readPlaywrightReport(report, code);
   } finally {
     await gateway.stop();
   }
