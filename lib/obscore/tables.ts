@@ -1,12 +1,14 @@
 /**
- * The published tables of observations: ivoa.obscore, its high-energy companion, cta.obs_config,
+ * The published tables of observations: ivoa.obscore, its high-energy companion, cta.obs_config, cta.good_time,
  * and cta.vo_obscore, which is ivoa.obscore under the name the first Data Distiller gave it.
  *
- * All are views (migration 20261122000002_archive) over archive.dataset and archive.observation.
+ * All are views over archive.dataset, archive.observation and archive.good_time (migrations 20261122000002_archive,
+ * 20261130130000_good_times).
  */
 import type { ForeignKey, PublishedSchema, PublishedTable } from '@/lib/adql/catalogue';
 import { obscoreColumns } from './columns';
 import { configColumns } from './config-columns';
+import { goodTimeColumns } from './good-time-columns';
 import { heaColumns } from './hea-columns';
 import type { MetadataItem } from './metadata-item';
 
@@ -23,7 +25,7 @@ export const observationSchemas: readonly PublishedSchema[] = [
   },
 ];
 
-/** One dataset, one row: the key that joins the companions to ivoa.obscore. */
+/** The key that joins the companions to ivoa.obscore; all but cta.good_time have one row for a dataset. */
 const toObscore: ForeignKey = {
   targetTable: 'ivoa.obscore',
   columns: [{ from: 'obs_publisher_did', target: 'obs_publisher_did' }],
@@ -68,6 +70,17 @@ export const observationTables: readonly PublishedTable[] = [
   {
     ...obscore,
     schema: 'cta',
+    name: 'good_time',
+    description: 'When the data of each event list are good: one row for each of its good time intervals',
+    utype: null,
+    columns: goodTimeColumns,
+    foreignKeys: [toObscore],
+    points: [],
+    relation: { schema: 'cta', name: 'good_time' },
+  },
+  {
+    ...obscore,
+    schema: 'cta',
     name: 'vo_obscore',
     description: 'The rows of ivoa.obscore, under the name used by the first Data Distiller',
     utype: null,
@@ -80,4 +93,5 @@ export const metadataTables: ReadonlyMap<string, readonly MetadataItem[]> = new 
   ['ivoa.obscore', obscoreColumns],
   ['ivoa.obscore_hea', heaColumns],
   ['cta.obs_config', configColumns],
+  ['cta.good_time', goodTimeColumns],
 ]);

@@ -1,5 +1,5 @@
 /**
- * The ten kinds of query that users of a gamma-ray archive ask, as `/tap/examples` shows them.
+ * The kinds of query that users of a gamma-ray archive ask, as `/tap/examples` shows them.
  *
  * Each finds rows in the demo archive, whose targets and dates they use. All keep to ADQL 2.0, which older
  * clients check them against before they offer them.
@@ -91,6 +91,31 @@ FROM ivoa.obscore AS o
 JOIN cta.obs_config AS c ON c.obs_publisher_did = o.obs_publisher_did
 WHERE c.n_tels >= 2 AND c.zen_pnt < 50
 ORDER BY zen_pnt`,
+  },
+  {
+    id: 'good-times',
+    name: 'When the data of a run are good',
+    explanation:
+      'The good time intervals of the Crab nebula runs, in MJD (UTC) as t_min and t_max: what lies between them was cut out. The live time is shorter by the dead time of the cameras.',
+    tables: ['ivoa.obscore', 'cta.good_time'],
+    query: `SELECT o.obs_id, g.t_start, g.t_stop, (g.t_stop - g.t_start) * 86400 AS seconds, o.t_exptime
+FROM ivoa.obscore AS o
+JOIN cta.good_time AS g ON g.obs_publisher_did = o.obs_publisher_did
+WHERE o.target_name = 'Crab Nebula'
+ORDER BY t_start`,
+  },
+  {
+    id: 'night',
+    name: 'Good data of one night',
+    explanation:
+      'How much good time each run has in the night of 2025-12-14, from noon to noon (UTC), in seconds: an observation that was under way without good data is not among them.',
+    tables: ['ivoa.obscore', 'cta.good_time'],
+    query: `SELECT o.obs_id, o.target_name, COUNT(*) AS intervals, SUM(g.t_stop - g.t_start) * 86400 AS good_seconds
+FROM cta.good_time AS g
+JOIN ivoa.obscore AS o ON o.obs_publisher_did = g.obs_publisher_did
+WHERE g.t_start >= 61023.5 AND g.t_stop < 61024.5
+GROUP BY o.obs_id, o.target_name
+ORDER BY obs_id`,
   },
   {
     id: 'high-energy',

@@ -5,8 +5,8 @@ import { examplesDocument } from './examples';
 
 const page = examplesDocument(exampleQueries, 'Example queries', 'http://localhost:3000/tap');
 
-test('there are ten kinds of query, each with an address of its own', () => {
-  expect(new Set(exampleQueries.map(({ id }) => id)).size).toBe(10);
+test('there are twelve kinds of query, each with an address of its own', () => {
+  expect(new Set(exampleQueries.map(({ id }) => id)).size).toBe(12);
 });
 
 test.for(exampleQueries.map(({ id, query, tables }) => ({ id, query, tables })))(
@@ -18,8 +18,8 @@ test.for(exampleQueries.map(({ id, query, tables }) => ({ id, query, tables })))
 );
 
 test('each example has one name, one query and its tables (DALI 1.1 §2.3)', () => {
-  expect(page.match(/typeof="example"/g)).toHaveLength(10);
-  expect(page.match(/property="name"/g)).toHaveLength(10);
-  expect(page.match(/property="query"/g)).toHaveLength(10);
+  expect(page.match(/typeof="example"/g)).toHaveLength(12);
+  expect(page.match(/property="name"/g)).toHaveLength(12);
+  expect(page.match(/property="query"/g)).toHaveLength(12);
   expect(page.match(/vocab="/g)).toHaveLength(1);
 });

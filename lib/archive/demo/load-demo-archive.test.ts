@@ -66,3 +66,19 @@ test('it is loaded once, and again only when its files have gone', async () => {
   // The same seed gives the same files, so nothing has changed.
   expect(new Set(results!.map(({ status }) => status))).toEqual(new Set(['unchanged']));
 });
+
+test('every run has its good times, and rows from before they were kept are renewed', async () => {
+  const intervals = async () => {
+    const { rows } = await client.query<{ intervals: number; runs: number }>(
+      `SELECT count(*)::int AS intervals, count(DISTINCT obs_publisher_did)::int AS runs FROM cta.good_time`,
+    );
+    return rows[0];
+  };
+  const whole = { intervals: 2 * SCHEDULE.length, runs: SCHEDULE.length };
+  expect(await intervals()).toEqual(whole);
+  await client.query(`DELETE FROM archive.good_time; UPDATE archive.observation SET fingerprint = 'before'`);
+  expect(new Set((await loadDemoArchive(client, options()))!.map(({ status }) => status))).toEqual(
+    new Set(['replaced']),
+  );
+  expect(await intervals()).toEqual(whole);
+});

@@ -25,22 +25,24 @@ export interface DemoLoad {
 }
 
 /**
- * Load the demo archive, when the archive is empty or the files of an earlier one are gone (the data
- * folder has moved, or was cleaned).
+ * Load the demo archive, when the archive is empty, or the files of an earlier one are gone (the data
+ * folder has moved, or was cleaned), or its rows are from before good times were kept.
  *
  * @param client connects as the owner of the archive's tables
  * @returns what was done with each run; `null` when there was nothing to do
  */
 export async function loadDemoArchive(client: Client, options: DemoLoad): Promise<RunResult[] | null> {
   const folder = join(resolve(options.dataDir), 'demo-archive');
-  const { rows } = await client.query<{ runs: boolean; demo: boolean }>(
+  const { rows } = await client.query<{ runs: boolean; demo: boolean; old: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM archive.observation) AS runs,
-            EXISTS (SELECT 1 FROM archive.observation WHERE collection = $1) AS demo`,
+            EXISTS (SELECT 1 FROM archive.observation WHERE collection = $1) AS demo,
+            NOT EXISTS (SELECT 1 FROM archive.good_time g JOIN archive.dataset d ON d.id = g.dataset
+                         WHERE d.obs_collection = $1) AS old`,
     [DEMO_COLLECTION],
   );
-  const [{ runs, demo }] = rows as [{ runs: boolean; demo: boolean }];
+  const [{ runs, demo, old }] = rows as [{ runs: boolean; demo: boolean; old: boolean }];
   const made = existsSync(join(folder, 'hdu-index.fits.gz'));
-  if (runs && !(demo && !made)) return null;
+  if (runs && !(demo && (old || !made))) return null;
   const { say = () => {} } = options;
   if (!made) {
     await writeDemoArchive(folder, {

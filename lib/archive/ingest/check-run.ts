@@ -4,7 +4,8 @@
  * The formats of single HDUs are checked while they are read; here index, header, events and good
  * times are held against each other. Every finding is told, not the first alone.
  */
-import { findInteger, findNumber, type Keywords } from '@/lib/obscore/gadf/keywords';
+import { goodTimeClock } from '@/lib/obscore/gadf/good-times';
+import { findInteger, findNumber } from '@/lib/obscore/gadf/keywords';
 import { missionClock } from '@/lib/obscore/gadf/mission-time';
 import type { GadfRun } from '@/lib/obscore/gadf/run';
 import { angularSeparation } from '@/lib/sky/angular-separation';
@@ -38,12 +39,13 @@ function secondsBetween(from: Instant, to: Instant): number {
   return (b.day - a.day) * 86400 + b.seconds - a.seconds;
 }
 
-function checkGoodTimes({ header, gtiHeader, goodTimes }: GadfRun): string[] {
+function checkGoodTimes(run: GadfRun): string[] {
+  const { header, goodTimes } = run;
   const [tstart, tstop] = [findNumber(header, 'TSTART'), findNumber(header, 'TSTOP')];
   if (tstart === null || tstop === null) return [];
   if (goodTimes.length === 0) return ['GTI has no good time interval'];
   const atRun = missionClock(header);
-  const atGti = missionClock(hasReference(gtiHeader) ? gtiHeader : header);
+  const atGti = goodTimeClock(run);
   return goodTimes.flatMap(({ start, stop }, row) => {
     const name = `GTI row ${row + 1}, ${start} to ${stop},`;
     if (!(stop >= start)) return [`${name} ends before it begins`];
@@ -58,10 +60,6 @@ function checkGoodTimes({ header, gtiHeader, goodTimes }: GadfRun): string[] {
 }
 
 const printSeconds = (seconds: number) => `${Number(seconds.toPrecision(4))} s`;
-
-function hasReference(header: Keywords): boolean {
-  return findNumber(header, 'MJDREFI') !== null && findNumber(header, 'MJDREFF') !== null;
-}
 
 function checkIndex({ obsId, header, index, events }: GadfRun): string[] {
   const problems: string[] = [];

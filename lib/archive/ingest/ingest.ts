@@ -7,6 +7,7 @@
 import { basename } from 'node:path';
 import { type Client, DatabaseError } from 'pg';
 import { datasetRow } from '@/lib/obscore/gadf/dataset-row';
+import { goodTimeRows } from '@/lib/obscore/gadf/good-times';
 import { observationRow } from '@/lib/obscore/gadf/observation-row';
 import { findText, type Keywords } from '@/lib/obscore/gadf/keywords';
 import type { Publication } from '@/lib/obscore/gadf/publication';
@@ -146,6 +147,7 @@ async function makeRows(
       fingerprint: mark,
       observation,
       dataset: { ...dataset, target_class: source?.otype ?? null },
+      goodTimes: goodTimeRows(run),
       files,
       hdus,
       eventFile,

@@ -126,6 +126,21 @@ describe.skipIf(!existsSync(hess))('real observations (needs ../shared/data)', (
     ]);
   });
 
+  test('good times are those astropy makes of the GTI tables', async () => {
+    const { rows } = await client.query(
+      `SELECT o.obs_id, g.t_start, g.t_stop FROM ivoa.obscore o JOIN cta.good_time g USING (obs_publisher_did)
+        WHERE obs_id IN ('23523', '20131103103') ORDER BY g.t_start`,
+    );
+    // astropy 5.2.1: (Time(MJDREF) + TimeDelta(START)).utc.mjd; Gammapy 1.0 has the same of the run of H.E.S.S.
+    const near = (value: number) => expect.closeTo(value, 10);
+    expect(rows).toEqual([
+      { obs_id: '23523', t_start: near(53343.92159722222), t_stop: near(53343.94112268519) },
+      { obs_id: '20131103103', t_start: near(56600.08280092593), t_stop: near(56600.08627314815) },
+    ]);
+    const { rows: all } = await client.query('SELECT count(*)::int AS intervals FROM cta.good_time');
+    expect(all).toEqual([{ intervals: 37 + 2 + 125 }]);
+  });
+
   test('resolutions are those Gammapy finds in the same responses', async () => {
     const { rows } = await client.query(
       `SELECT obs_id, s_resolution, em_res_power FROM ivoa.obscore

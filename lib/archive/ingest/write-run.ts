@@ -4,6 +4,7 @@
 import { basename } from 'node:path';
 import type { Client } from 'pg';
 import type { DatasetRow } from '@/lib/obscore/gadf/dataset-row';
+import type { GoodTimeRow } from '@/lib/obscore/gadf/good-times';
 import type { ObservationRow } from '@/lib/obscore/gadf/observation-row';
 import type { ProvenanceGraph } from '@/lib/provenance/model';
 import { overPg, storeGraph } from '@/lib/provenance/store';
@@ -29,6 +30,8 @@ export interface RunRows {
   readonly fingerprint: string;
   readonly observation: ObservationRow;
   readonly dataset: DatasetRow;
+  /** Of event lists. */
+  readonly goodTimes?: readonly GoodTimeRow[];
   readonly files: readonly HashedFile[];
   readonly hdus: readonly LocatedPart[];
   /** Path of the file the dataset is downloaded as. */
@@ -69,11 +72,17 @@ export async function writeRun(client: Client, rows: RunRows): Promise<void> {
         [observation, summary.type, summary.class, fileIds.get(path), summary.index, summary.name],
       );
     }
-    await insert(client, 'archive.dataset', {
+    const dataset = await insert(client, 'archive.dataset', {
       observation,
       file: fileIds.get(rows.eventFile)!,
       ...rows.dataset,
     });
+    const { goodTimes = [] } = rows;
+    await client.query(
+      `INSERT INTO archive.good_time (dataset, t_start, t_stop)
+       SELECT $1, * FROM unnest($2::double precision[], $3::double precision[])`,
+      [dataset, goodTimes.map(({ t_start }) => t_start), goodTimes.map(({ t_stop }) => t_stop)],
+    );
     for (const progenitor of rows.progenitors ?? []) {
       await client.query('INSERT INTO archive.derivation VALUES ($1, $2) ON CONFLICT DO NOTHING', [
         rows.dataset.obs_publisher_did,
