@@ -10,7 +10,7 @@ import { Controls, type Edge, MarkerType, ReactFlow, type ReactFlowInstance } fr
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { EDGE_COLOURS, OTHER_EDGE_COLOUR } from '@/lib/provenance/drawing/drawing';
 import { layOut } from '@/lib/provenance/drawing/lay-out';
-import { hiddenReaches, NO_REACH, type ProvenanceView } from '@/lib/provenance/drawing/view';
+import { NO_REACH, type ProvenanceView, type Reach } from '@/lib/provenance/drawing/view';
 import { firstViewport, LEGIBLE } from './first-viewport';
 import { GraphNode, type GraphNodeType, handlesOf, nodeSize } from './graph-node';
 import { nextNode } from './next-node';
@@ -18,6 +18,8 @@ import { relationWords } from './words';
 
 export interface ProvenanceGraphProps {
   readonly view: ProvenanceView;
+  /** Relations of each box that are not drawn. */
+  readonly reaches: ReadonlyMap<string, Reach>;
   readonly rootId: string;
   readonly selectedId: string | null;
   readonly onSelect: (id: string) => void;
@@ -28,17 +30,42 @@ const NODE_TYPES = { provenance: GraphNode };
 /** Words on arrows of a large graph only hide it. */
 const MOST_LABELS = 120;
 
-export default function ProvenanceGraph({
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The frame. Its size is known before anything is laid out, so that only what will be in sight is drawn. */
+export function ProvenanceGraph(props: ProvenanceGraphProps) {
+  const frame = useRef<HTMLElement>(null);
+  const [size, setSize] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    const { width, height } = frame.current!.getBoundingClientRect();
+    setSize({ width, height });
+  }, []);
+  return (
+    <section
+      ref={frame}
+      aria-label="Provenance graph. Arrow keys walk to earlier and later things; the same stands in the list below."
+      className="h-[26rem] overflow-hidden rounded-md border border-line bg-raised lg:h-[34rem]"
+    >
+      {size !== null && <Boxes {...props} size={size} />}
+    </section>
+  );
+}
+
+function Boxes({
   view,
+  reaches,
   rootId,
   selectedId,
   onSelect,
   onExpand,
-}: ProvenanceGraphProps) {
-  const frame = useRef<HTMLElement>(null);
+  size,
+}: ProvenanceGraphProps & { readonly size: Size }) {
+  const frame = useRef<HTMLDivElement>(null);
   const flow = useRef<ReactFlowInstance<GraphNodeType, Edge> | null>(null);
   const places = useMemo(() => layOut(view, 'LR', nodeSize), [view]);
-  const reaches = useMemo(() => hiddenReaches(view), [view]);
   const nodes = useMemo(
     () =>
       view.nodes.map((node): GraphNodeType => {
@@ -80,13 +107,6 @@ export default function ProvenanceGraph({
       instance.setCenter(place.x, place.y, { zoom: Math.max(instance.getZoom(), LEGIBLE) });
   }, [selectedId, places]);
 
-  // The size of the frame is known before anything is drawn, so that only what will be in sight is.
-  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
-  useLayoutEffect(() => {
-    const box = frame.current!.getBoundingClientRect();
-    setSize({ width: box.width, height: box.height });
-  }, []);
-
   function onKeyDown(event: KeyboardEvent) {
     const current = (event.target as HTMLElement).closest('[data-id]')?.getAttribute('data-id');
     if (!current) return;
@@ -98,36 +118,29 @@ export default function ProvenanceGraph({
   }
 
   return (
-    <section
-      ref={frame}
-      aria-label="Provenance graph. Arrow keys walk to earlier and later things; the same stands in the list below."
-      onKeyDownCapture={onKeyDown}
-      className="h-[26rem] overflow-hidden rounded-md border border-line bg-raised lg:h-[34rem]"
-    >
-      {size !== null && (
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          {...size}
-          defaultViewport={firstViewport(places, rootId, size)}
-          onInit={(instance) => {
-            flow.current = instance;
-          }}
-          onNodeClick={(_, node) => onSelect(node.id)}
-          nodesDraggable={false}
-          nodesConnectable={false}
-          edgesFocusable={false}
-          onlyRenderVisibleElements={nodes.length > 200}
-          fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
-          minZoom={0.05}
-          maxZoom={2}
-          deleteKeyCode={null}
-        >
-          <Controls showInteractive={false} />
-        </ReactFlow>
-      )}
-    </section>
+    <div ref={frame} className="size-full" onKeyDownCapture={onKeyDown}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        {...size}
+        defaultViewport={firstViewport(places, rootId, size)}
+        onInit={(instance) => {
+          flow.current = instance;
+        }}
+        onNodeClick={(_, node) => onSelect(node.id)}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        onlyRenderVisibleElements={nodes.length > 200}
+        fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
+        minZoom={0.05}
+        maxZoom={2}
+        deleteKeyCode={null}
+      >
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
   );
 }
 

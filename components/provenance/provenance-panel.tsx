@@ -3,26 +3,16 @@
 /**
  * How something was made: the graph, details of the chosen thing, and the list that says the same.
  */
-import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
-import { Skeleton } from '@/components/ui/skeleton';
 import { hiddenReaches, mergeViews, NO_REACH, type ProvenanceView } from '@/lib/provenance/drawing/view';
 import { DocumentLinks } from './document-links';
 import { Legend } from './legend';
 import { NodeDetails } from './node-details';
+import { ProvenanceGraph } from './provenance-graph';
 import { StoryList } from './story-list';
 import { withoutAgents } from './without-agents';
-
-const loadGraph = () => import('./provenance-graph');
-// Fetched while the page comes alive, not after.
-if (typeof window !== 'undefined') void loadGraph();
-
-const ProvenanceGraph = dynamic(loadGraph, {
-  ssr: false,
-  loading: () => <Skeleton className="h-[26rem] lg:h-[34rem]" />,
-});
 
 export function ProvenancePanel({
   initial,
@@ -78,6 +68,7 @@ export function ProvenancePanel({
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ProvenanceGraph
           view={shown}
+          reaches={reaches}
           rootId={rootId}
           selectedId={selectedId}
           onSelect={setSelectedId}
