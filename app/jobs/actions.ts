@@ -5,8 +5,13 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { currentWho, requireUser } from '@/app/current-user';
 import { makeResultLink } from '@/app/samp/result-link';
+import type { Packable } from '@/components/jobs/pack-results';
 import type { LinkOutcome } from '@/components/samp/send-results';
+import { db } from '@/lib/db';
+import { env } from '@/lib/env';
+import { findJobRecord } from '@/lib/jobs/job-record';
 import { findOwnJob, findReadableJob, serviceOfJob } from '@/lib/jobs/own-jobs';
+import { resultIdentity } from '@/lib/jobs/result-identity';
 import { UwsError } from '@/lib/uws/errors';
 import { ABORTABLE, RUNNABLE } from '@/lib/uws/job';
 import { abortJob, deleteJob, startJob } from '@/lib/uws/run-control';
@@ -38,6 +43,22 @@ export async function actOnJobs(act: JobAct, jobIds: readonly string[]): Promise
   }
   revalidatePath('/jobs');
   return { ok: true };
+}
+
+/** Results of jobs one may read, and the datasets they were made from, by the identifiers a package takes. */
+export async function listPackable(jobIds: readonly string[]): Promise<Packable> {
+  await requireUser('/jobs');
+  const who = await currentWho();
+  const results: string[] = [];
+  const datasets = new Set<string>();
+  for (const jobId of idsSchema.parse(jobIds)) {
+    const job = await findReadableJob(jobId, who);
+    if (job?.phase !== 'COMPLETED') continue;
+    results.push(...job.results.map(({ id }) => resultIdentity(env.AUTHORITY, jobId, id)));
+    const record = await findJobRecord(db(), jobId);
+    for (const { kind, id } of record?.inputs ?? []) if (kind === 'dataset') datasets.add(id);
+  }
+  return { results, datasets: [...datasets] };
 }
 
 /** A link under which another program can fetch a result of a job one may read. */

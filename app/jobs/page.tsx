@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { db } from '@/lib/db';
 import { listJobs, listServices } from '@/lib/jobs/list-jobs';
 import { PHASES } from '@/lib/uws/job';
-import { actOnJobs } from './actions';
+import { actOnJobs, listPackable } from './actions';
 
 export const metadata: Metadata = { title: 'Jobs' };
 
@@ -53,7 +53,7 @@ export default async function JobsPage({ searchParams }: PageProps<'/jobs'>) {
       </div>
       {(total > 0 || filtered) && <JobFilters phase={phase} service={type} text={name} services={services} />}
       {jobs.length > 0 ? (
-        <JobList jobs={jobs} actOnJobs={actOnJobs} />
+        <JobList jobs={jobs} actOnJobs={actOnJobs} listPackable={listPackable} />
       ) : filtered ? (
         <EmptyState
           title="None of your jobs match."

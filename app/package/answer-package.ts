@@ -28,7 +28,7 @@ export async function answerPackage(
   const opened = await openPackage(request, asker, selection, url, describes);
   const built = opened.package;
   if (describes) return Response.json(describePackage(built, url));
-  if (built.stored.length === 0) return refuseEmpty(asker, built);
+  if (built.stored.length + built.results.length === 0) return refuseEmpty(asker, built);
   const list = parameters.get('list');
   if (list !== null) {
     const kind = URL_LISTS.find((known) => known === list);
@@ -59,7 +59,7 @@ export async function answerPackage(
 /** Nothing of what was asked for may be had: as a single file would be refused. */
 function refuseEmpty(asker: Asker, { leftOut }: DataPackage): Response {
   const reasons = leftOut.map((one) => `${one.obs_publisher_did}: ${one.reason}`).join('\n');
-  const locked = leftOut.some(({ reason }) => reason.startsWith('Proprietary'));
+  const locked = leftOut.some((one) => one.locked);
   return sentence(
     locked ? (asker.userId === null ? 401 : 403) : 404,
     `There is nothing to pack.\n${reasons}`,
@@ -89,7 +89,12 @@ function listUrls(kind: (typeof URL_LISTS)[number], built: DataPackage, url: str
     path: `${built.name}/${name}`,
     sha256,
   }));
-  const files = [...written, ...stored];
+  const results = built.results.map(({ path, result }) => ({
+    url: result.url,
+    path: `${built.name}/${path}`,
+    sha256: result.sha256,
+  }));
+  const files = [...written, ...stored, ...results];
   const notes = built.leftOut.map((one) => `left out ${one.obs_publisher_did}: ${one.reason}`);
   return new Response(writeUrlList(kind, files, notes), {
     headers: {

@@ -10,6 +10,7 @@ import { actsFor } from './job-acts';
 import { type ActOnJobs, JobControls } from './job-controls';
 import { Moment } from './moment';
 import { NoticeSwitch } from './notice-switch';
+import { type ListPackable, PackResults } from './pack-results';
 import { PhaseBadge } from './phase-badge';
 import { serviceLabel } from './service-label';
 import { useEndedJobs } from './use-ended-jobs';
@@ -17,9 +18,10 @@ import { useEndedJobs } from './use-ended-jobs';
 export interface JobListProps {
   readonly jobs: readonly ListedJob[];
   readonly actOnJobs: ActOnJobs;
+  readonly listPackable: ListPackable;
 }
 
-export function JobList({ jobs, actOnJobs }: JobListProps) {
+export function JobList({ jobs, actOnJobs, listPackable }: JobListProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   useEndedJobs(jobs);
   const chosen = jobs.filter(({ jobId }) => ticked.has(jobId));
@@ -41,9 +43,12 @@ export function JobList({ jobs, actOnJobs }: JobListProps) {
               actOnJobs={actOnJobs}
               onDone={() => setTicked(new Set())}
             />
+            {chosen.some(({ phase }) => phase === 'COMPLETED') && (
+              <PackResults jobIds={chosen.map(({ jobId }) => jobId)} listPackable={listPackable} />
+            )}
           </>
         ) : (
-          <span className="text-muted">Tick jobs to start, abort or delete them.</span>
+          <span className="text-muted">Tick jobs to start, abort, delete or pack them.</span>
         )}
         <span className="ml-auto">
           <NoticeSwitch />

@@ -3,7 +3,7 @@
 /** One job: what it is, how far it is, what it says and what it made. It changes as the job does. */
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { buttonClass } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { JobNews } from '@/lib/jobs/follow-job';
@@ -15,6 +15,7 @@ import { type ActOnJobs, JobControls } from './job-controls';
 import { JobFacts } from './job-facts';
 import { JobLog } from './job-log';
 import { JobResults, type LinkResult } from './job-results';
+import { type ListPackable, PackResults } from './pack-results';
 import { PhaseBadge } from './phase-badge';
 import { ProgressLine } from './progress-line';
 
@@ -33,10 +34,13 @@ export interface JobViewProps {
   readonly share: ReactNode;
   readonly actOnJobs: ActOnJobs;
   readonly linkResult: LinkResult;
+  readonly listPackable: ListPackable;
 }
 
 export function JobView(props: JobViewProps) {
-  const { job, uws, described, formName, hasProvenance, own, share, actOnJobs, linkResult } = props;
+  const { job, uws, described, formName, hasProvenance, own, share, actOnJobs, linkResult, listPackable } =
+    props;
+  const jobIds = useMemo(() => [job.jobId], [job.jobId]);
   const router = useRouter();
   const [news, setNews] = useState<JobNews>({
     phase: job.phase,
@@ -81,7 +85,7 @@ export function JobView(props: JobViewProps) {
           )}
           {own && (
             <JobControls
-              jobIds={[job.jobId]}
+              jobIds={jobIds}
               acts={actsFor([news.phase])}
               actOnJobs={actOnJobs}
               onDone={(act) => (act === 'delete' ? router.push('/jobs') : router.refresh())}
@@ -101,9 +105,12 @@ export function JobView(props: JobViewProps) {
       )}
       {job.results.length > 0 && (
         <section aria-labelledby="results-heading" className="flex flex-col gap-2">
-          <h2 id="results-heading" className="text-lg">
-            Results
-          </h2>
+          <div className="flex items-center justify-between gap-3">
+            <h2 id="results-heading" className="text-lg">
+              Results
+            </h2>
+            <PackResults jobIds={jobIds} listPackable={listPackable} />
+          </div>
           <JobResults
             jobId={job.jobId}
             base={`${uws}/results`}

@@ -15,21 +15,32 @@ const LISTS = [
 ] as const;
 
 export function PackageContents({ description }: { readonly description: PackageDescription }) {
-  const { url, name, size, runs, target, stored, leftOut } = description;
+  const { url, name, size, runs, target, stored, results, leftOut } = description;
+  const empty = stored.count + results.count === 0;
   const path = new URL(url).pathname;
   return (
     <div className="flex flex-col gap-4">
-      {leftOut.length > 0 && <LeftOut leftOut={leftOut} all={stored.count === 0} />}
-      {stored.count > 0 && (
+      {leftOut.length > 0 && <LeftOut leftOut={leftOut} all={empty} />}
+      {!empty && (
         <>
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-            <Fact name="Runs">
-              {runs}
-              {target !== null && `, about ${target}`}
-            </Fact>
-            <Fact name="Data">
-              {stored.count} {stored.count === 1 ? 'file' : 'files'} of the archive, {printSize(stored.size)}
-            </Fact>
+            {stored.count > 0 && (
+              <>
+                <Fact name="Runs">
+                  {runs}
+                  {target !== null && `, about ${target}`}
+                </Fact>
+                <Fact name="Data">
+                  {stored.count} {stored.count === 1 ? 'file' : 'files'} of the archive,{' '}
+                  {printSize(stored.size)}
+                </Fact>
+              </>
+            )}
+            {results.count > 0 && (
+              <Fact name="Results">
+                {results.count} {results.count === 1 ? 'file' : 'files'} of jobs, {printSize(results.size)}
+              </Fact>
+            )}
           </dl>
           <Written description={description} />
           <div className="flex flex-wrap items-center gap-3">
@@ -70,7 +81,7 @@ function Written({ description }: { readonly description: PackageDescription }) 
   return (
     <details className="text-sm">
       <summary className="cursor-pointer">
-        Written for it: index tables,{' '}
+        Written for it: {inData.some(({ name }) => name.endsWith('index.fits.gz')) && 'index tables, '}
         {inData.some(({ name }) => name.endsWith('.yaml')) && 'a Gammapy configuration, '}
         rows, provenance, terms, what to cite, checksums
       </summary>
@@ -96,7 +107,7 @@ function LeftOut({ leftOut, all }: LeftOutProps) {
   const many = leftOut.length > 1;
   const title = all
     ? 'There is nothing to pack.'
-    : `${leftOut.length} selected ${many ? 'rows are' : 'row is'} left out.`;
+    : `${leftOut.length} of what was chosen ${many ? 'are' : 'is'} left out.`;
   return (
     <Notice kind={all ? 'error' : 'warning'} title={title}>
       <ul className="max-h-40 overflow-y-auto text-sm">

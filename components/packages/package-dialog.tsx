@@ -8,9 +8,8 @@ import { useState } from 'react';
 import { Button, type ButtonSize } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
-import { Skeleton } from '@/components/ui/skeleton';
-import { PackageContents } from './package-contents';
-import { type PackageRequest, usePackage } from './use-package';
+import { PackageOffer } from './package-offer';
+import type { PackageRequest } from './use-package';
 
 export interface PackageDialogProps {
   readonly selectedCount: number;
@@ -46,7 +45,7 @@ export function PackageDialog(props: PackageDialogProps) {
             Of the {selectedCount === 1 ? 'ticked row' : `${selectedCount} ticked rows`}
             {hiddenCount > 0 && `, ${hiddenCount} of them hidden by filters`}.
           </p>
-          <Contents open={open} readSelected={readSelected} />
+          <PackageOffer open={open} readSelected={readSelected} />
         </>
       ) : (
         <Notice kind="info">
@@ -57,31 +56,4 @@ export function PackageDialog(props: PackageDialogProps) {
       )}
     </Dialog>
   );
-}
-
-function Contents({
-  open,
-  readSelected,
-}: { readonly open: boolean } & Pick<PackageDialogProps, 'readSelected'>) {
-  const state = usePackage(open, readSelected);
-  switch (state.kind) {
-    case 'asking':
-      return (
-        <div role="status" className="flex flex-col gap-2">
-          <p className="text-muted">Looking what belongs to the rows …</p>
-          <Skeleton className="w-2/3" />
-          <Skeleton className="w-1/2" />
-        </div>
-      );
-    case 'failed':
-      return (
-        <Notice kind="error" title="The package cannot be made now.">
-          {state.message}
-        </Notice>
-      );
-    case 'told':
-      return <PackageContents description={state.description} />;
-    default:
-      return state satisfies never;
-  }
 }

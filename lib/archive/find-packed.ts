@@ -60,6 +60,13 @@ export async function findPackedCollections(
       FROM archive.collection WHERE name = ANY (${[...names]}) ORDER BY name`;
 }
 
+/** Names of the collections that some datasets are of; identifiers nobody published are passed over. */
+export async function findCollectionNames(db: PrismaClient, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT DISTINCT obs_collection AS name FROM archive.dataset WHERE obs_publisher_did = ANY (${[...ids]})`;
+  return rows.map(({ name }) => name);
+}
+
 /** Their rows of ivoa.obscore. */
 export async function findObscoreRows(
   db: PrismaClient,

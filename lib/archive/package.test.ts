@@ -56,6 +56,7 @@ async function build(ids: readonly string[]) {
   return buildPackage(
     {
       observations,
+      results: [],
       collections: await findPackedCollections(db, collections),
       rows: await findObscoreRows(db, ids, 'https://gateway.example'),
       leftOut: [],
@@ -78,7 +79,7 @@ async function unpack(built: Awaited<ReturnType<typeof build>>, name: string): P
   const whole = { start: 0, end: built.layout.size - 1 };
   const bytes = readZipRange(built.layout, whole, async function* read({ content }, range) {
     if (content.kind === 'bytes') yield content.bytes.subarray(range.start, range.end + 1);
-    else yield* (await openArchiveFile(content.key)).open(range);
+    else if (content.key.kind === 'file') yield* (await openArchiveFile(content.key.file)).open(range);
   });
   await pipeline(Readable.from(bytes), createWriteStream(path));
   execFileSync('python3', ['-m', 'zipfile', '-e', path, join(folder, name)]);

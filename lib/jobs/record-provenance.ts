@@ -19,6 +19,7 @@ import type { JobFiles } from '@/lib/uws/files';
 import { version } from '@/package.json';
 import type { FinishedRun } from './execute';
 import { GATEWAY, keepJobRecord } from './job-record';
+import { resultIdentity } from './result-identity';
 
 export interface ProvenanceContext {
   readonly db: PrismaClient;
@@ -100,7 +101,7 @@ async function actOf(run: FinishedRun, context: ProvenanceContext): Promise<Act>
     generated: results.map(({ id, name }) => ({
       role: id,
       entity: {
-        id: resultEntity(authority, `${job.jobId}/${id}`),
+        id: resultIdentity(authority, job.jobId, id),
         class: 'dataset',
         name: name ?? id,
         location: `${context.resultsUrl(run)}/${id}`,
@@ -125,10 +126,10 @@ async function actOf(run: FinishedRun, context: ProvenanceContext): Promise<Act>
   };
 }
 
-/** The same entity whether it is made by one job or used by the next. @param address `<job id>/<result id>`, or its URL */
+/** @param address `<job id>/<result id>`, or its URL */
 function resultEntity(authority: string, address: string): string {
   const [jobId, resultId] = address.replace('/results/', '/').split('/').slice(-2);
-  return provenanceId(authority, 'job', jobId!, 'results', resultId!);
+  return resultIdentity(authority, jobId!, resultId!);
 }
 
 async function agentsOf({ job, definition, executor }: FinishedRun, { db, authority }: ProvenanceContext) {

@@ -6,6 +6,7 @@
  * store of its own, below `store-2`. Files are below the name of their collection, under their own names.
  */
 import type { PackedFile, PackedObservation, PackedPart } from './packed-observation';
+import { safeName } from './safe-name';
 
 /** A run in a data store. */
 export interface StoredRun {
@@ -91,8 +92,3 @@ export function arrangeFiles(observations: readonly PackedObservation[]): Arrang
 
 const folderOf = ({ obs_collection }: PackedObservation) => safeName(obs_collection);
 const storeFolder = (at: number) => (at === 0 ? '' : `store-${at + 1}/`);
-
-/** Letters that every file system takes, and no way out of the folder. */
-export function safeName(name: string): string {
-  return name.replace(/[^\w.+-]/g, '_').replace(/^\.+/, '_') || '_';
-}

@@ -1,7 +1,7 @@
 /**
  * What goes with every copy of the data: licence, terms, how to acknowledge, what to cite.
  */
-import { safeName } from './arrange-files';
+import { safeName } from './safe-name';
 import type { PackedCollection } from './packed-observation';
 
 /** One text for each collection, `terms/<collection>.txt`. What nobody told the archive is said to be unknown. */

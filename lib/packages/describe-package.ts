@@ -3,7 +3,7 @@ import type { PackageDescription } from './package-description';
 
 /** @param url its address */
 export function describePackage(built: DataPackage, url: string): PackageDescription {
-  const { name, runs, target, stored, written, leftOut, layout } = built;
+  const { name, runs, target, stored, results, written, leftOut, layout } = built;
   return {
     url,
     name,
@@ -11,6 +11,7 @@ export function describePackage(built: DataPackage, url: string): PackageDescrip
     runs,
     target: target?.name ?? null,
     stored: { count: stored.length, size: stored.reduce((sum, { file }) => sum + file.size, 0) },
+    results: { count: results.length, size: results.reduce((sum, { result }) => sum + result.size, 0) },
     written: written.map((file) => ({ name: file.name, size: file.size })),
     leftOut: leftOut.map(({ obs_publisher_did, reason }) => ({ obs_publisher_did, reason })),
   };

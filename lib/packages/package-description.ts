@@ -14,6 +14,8 @@ export const packageDescriptionSchema = z.object({
   target: z.string().nullable(),
   /** Files of the archive. */
   stored: z.object({ count: z.number(), size: z.number() }),
+  /** Of jobs. */
+  results: z.object({ count: z.number(), size: z.number() }),
   /** What is written for it. */
   written: z.array(z.object({ name: z.string(), size: z.number() })),
   leftOut: z.array(z.object({ obs_publisher_did: z.string(), reason: z.string() })),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PackedObservation } from './packed-observation';
+import type { PackedResult } from './packed-result';
 import { packageActs, packageGraph, writePackageProvenance } from './package-provenance';
 import { EMPTY_GRAPH } from '@/lib/provenance/model';
 
@@ -27,7 +28,7 @@ const query = {
 };
 
 test('a package tells the query, its answer, the selection and the packing as one chain', () => {
-  const graph = packageGraph(observations, EMPTY_GRAPH, { ...origin, query });
+  const graph = packageGraph({ observations, results: [] }, EMPTY_GRAPH, { ...origin, query });
   const maker = (entity: string) => graph.wasGeneratedBy.find((one) => one.entity === entity)!.activity;
   const usedBy = (activity: string, role: string) =>
     graph.used.find((one) => one.activity === activity && one.role === role)!.entity;
@@ -48,9 +49,30 @@ test('a package tells the query, its answer, the selection and the packing as on
 });
 
 test('where nobody knows of a query, a package is what it was', () => {
-  expect(packageActs(observations, origin)).toHaveLength(1);
-  expect(packageActs(observations, { ...origin, query: null })[0]?.used).toEqual([
+  expect(packageActs({ observations, results: [] }, origin)).toHaveLength(1);
+  expect(packageActs({ observations, results: [] }, { ...origin, query: null })[0]?.used).toEqual([
     { entity: { id: 'ivo://x/hess?2' }, role: 'member' },
     { entity: { id: 'ivo://x/hess?1' }, role: 'member' },
   ]);
+});
+
+test('results of jobs are members beside the datasets, and what is on record of them stays', () => {
+  const id = 'ivo://x.y/provenance?job/77/results/map';
+  const result = { id, name: 'map.fits', url: 'https://gw.example/uws/m/77/results/map' } as PackedResult;
+  const before = {
+    ...EMPTY_GRAPH,
+    entities: [{ id, name: 'The map' }],
+    activities: [{ id: 'ivo://x.y/provenance?job/77' }],
+    wasGeneratedBy: [{ entity: id, activity: 'ivo://x.y/provenance?job/77' }],
+  };
+  const graph = packageGraph({ observations, results: [result] }, before, origin);
+  const packing = graph.wasGeneratedBy.find((one) => one.entity === origin.url)!.activity;
+  expect(graph.activities.find((one) => one.id === packing)?.name).toBe(
+    'Package of 2 datasets and one result',
+  );
+  expect(graph.used).toContainEqual(
+    expect.objectContaining({ activity: packing, entity: id, role: 'result' }),
+  );
+  expect(graph.hadMember).toContainEqual({ collection: origin.url, entity: id });
+  expect(graph.entities.filter((one) => one.id === id)).toEqual([{ id, name: 'The map' }]);
 });

@@ -10,6 +10,7 @@ import { type Act, graphOfAct, provenanceId } from '@/lib/provenance/record-acti
 import { toDocument } from '@/lib/provenance/to-document';
 import { writeProvJson } from '@/lib/provenance/write-prov-json';
 import type { PackedObservation } from './packed-observation';
+import type { PackedResult } from './packed-result';
 import type { SelectionQuery } from './selection-query';
 
 export interface PackageOrigin {
@@ -25,10 +26,17 @@ export interface PackageOrigin {
   readonly query?: SelectionQuery | null;
 }
 
+/** What was packed. */
+export interface Packed {
+  readonly observations: readonly PackedObservation[];
+  readonly results: readonly PackedResult[];
+}
+
 /** Packing as an act of the gateway; the same selection is the same act. What led to it comes before. */
-export function packageActs(observations: readonly PackedObservation[], origin: PackageOrigin): Act[] {
+export function packageActs(packed: Packed, origin: PackageOrigin): Act[] {
+  const { observations } = packed;
   const { query = null } = origin;
-  const packing = packageAct(observations, origin);
+  const packing = packageAct(packed, origin);
   if (query === null) return [packing];
   const asking = queryAct(query, origin);
   const selecting = selectionAct(observations, asking, origin);
@@ -118,14 +126,17 @@ function selectionAct(
 }
 
 function packageAct(
-  observations: readonly PackedObservation[],
+  { observations, results }: Packed,
   { authority, url, site, version, key }: PackageOrigin,
 ): Act {
   return {
     authority,
     kind: 'package',
     key,
-    name: `Package of ${told(observations.length)}`,
+    name: `Package of ${[
+      ...(observations.length > 0 || results.length === 0 ? [told(observations.length)] : []),
+      ...(results.length > 0 ? [results.length === 1 ? 'one result' : `${results.length} results`] : []),
+    ].join(' and ')}`,
     description: {
       name: 'package',
       version,
@@ -143,7 +154,14 @@ function packageAct(
       },
     ],
     // By their identifiers alone: what is on record of them must not change when they are packed.
-    used: observations.map((one) => ({ entity: { id: one.obs_publisher_did }, role: 'member' })),
+    used: [
+      ...observations.map((one) => ({ entity: { id: one.obs_publisher_did }, role: 'member' })),
+      ...results.map(({ id, name, url }) => ({
+        // As the record of its job has it; a query leaves none.
+        entity: { id, class: 'dataset' as const, name, location: url },
+        role: 'result',
+      })),
+    ],
     generated: [
       { entity: { id: url, class: 'collection', name: 'Package', location: url }, role: 'package' },
     ],
@@ -154,23 +172,23 @@ const told = (count: number) => (count === 1 ? 'one dataset' : `${count} dataset
 
 /** @param before what is known of how the datasets came to be */
 export function packageGraph(
-  observations: readonly PackedObservation[],
+  packed: Packed,
   before: ProvenanceGraph,
   origin: PackageOrigin,
 ): ProvenanceGraph {
-  const graph = mergeGraphs(packageActs(observations, origin).map(graphOfAct));
+  const { observations, results } = packed;
+  const graph = mergeGraphs(packageActs(packed, origin).map(graphOfAct));
   const known = new Set(before.entities.map(({ id }) => id));
-  const named = new Map(
-    observations.map((one) => [
-      one.obs_publisher_did,
-      {
-        id: one.obs_publisher_did,
-        class: 'dataset' as const,
-        name: one.obs_title,
-        location: one.file?.name ?? null,
-      },
-    ]),
-  );
+  const things = [
+    ...observations.map((one) => ({
+      id: one.obs_publisher_did,
+      class: 'dataset' as const,
+      name: one.obs_title,
+      location: one.file?.name ?? null,
+    })),
+    ...results.map(({ id, name, url }) => ({ id, class: 'dataset' as const, name, location: url })),
+  ];
+  const named = new Map(things.map((thing) => [thing.id, thing]));
   const joined = joinGraphs(before, {
     ...graph,
     // What is known of a dataset already says more than its name.
@@ -178,7 +196,7 @@ export function packageGraph(
       .filter(({ id }) => !known.has(id))
       .map((entity) => named.get(entity.id) ?? entity),
   });
-  const members = observations.map((one) => ({ collection: origin.url, entity: one.obs_publisher_did }));
+  const members = things.map(({ id }) => ({ collection: origin.url, entity: id }));
   return { ...joined, hadMember: [...joined.hadMember, ...members] };
 }
 

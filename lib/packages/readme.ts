@@ -2,12 +2,15 @@
  * The page that a person reads first.
  */
 import type { Arrangement } from './arrange-files';
+import type { PlacedResult } from './packed-result';
 import type { Target } from './target';
 
 export interface LeftOut {
   readonly obs_publisher_did: string;
   /** Why, for a person. */
   readonly reason: string;
+  /** It is there, and not for whoever asked. */
+  readonly locked?: boolean;
 }
 
 export interface ReadmeFacts {
@@ -15,11 +18,12 @@ export interface ReadmeFacts {
   /** Where the package is from. */
   readonly url: string;
   readonly arrangement: Arrangement;
+  readonly results: readonly PlacedResult[];
   readonly target: Target | null;
   readonly leftOut: readonly LeftOut[];
 }
 
-export function writeReadme({ site, url, arrangement, target, leftOut }: ReadmeFacts): string {
+export function writeReadme({ site, url, arrangement, results, target, leftOut }: ReadmeFacts): string {
   const { stores, unindexed } = arrangement;
   const runs = stores.reduce((sum, store) => sum + store.runs.length, 0);
   return [
@@ -47,6 +51,12 @@ export function writeReadme({ site, url, arrangement, target, leftOut }: ReadmeF
     ...list(
       'In no index table, having no events or no number for obs_id:',
       unindexed.map((one) => one.obs_publisher_did),
+    ),
+    ...list(
+      'Results of jobs; how they were made stands in provenance.json:',
+      results.map(
+        ({ path, result }) => `${path}  ${result.jobName}${result.runId ? `, ${result.runId}` : ''}`,
+      ),
     ),
     ...list(
       'Asked for, and not in here:',

@@ -14,8 +14,8 @@ import { join } from 'node:path';
 
 export interface ReadableResult {
   readonly size: number;
-  /** The bytes from the beginning. */
-  open(): AsyncIterable<Uint8Array>;
+  /** The bytes, or a range of them with both ends in it. */
+  open(range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
 }
 
 export interface StoredResult {
@@ -93,7 +93,12 @@ export class DiskJobFiles implements JobFiles {
   async findResult(jobId: string, key: string): Promise<ReadableResult | null> {
     const path = join(this.#folder(jobId), key);
     const found = await stat(path).catch(() => null);
-    return found && { size: found.size, open: () => createReadStream(path, { highWaterMark: 256 * 1024 }) };
+    return (
+      found && {
+        size: found.size,
+        open: (range) => createReadStream(path, { ...range, highWaterMark: 256 * 1024 }),
+      }
+    );
   }
 
   async removeResult(jobId: string, key: string): Promise<void> {

@@ -11,7 +11,7 @@ import { namesOf } from '@/lib/jobs/edit-definition';
 import { findReadableJob, serviceOfJob } from '@/lib/jobs/own-jobs';
 import { provenanceId } from '@/lib/provenance/record-activity';
 import { listShares } from '@/lib/jobs/share-job';
-import { actOnJobs, linkResult } from '../actions';
+import { actOnJobs, linkResult, listPackable } from '../actions';
 import { endJobShare, makeJobLink, shareJob } from '../share-actions';
 
 export const metadata: Metadata = { title: 'Job' };
@@ -60,6 +60,7 @@ export default async function JobPage({ params }: PageProps<'/jobs/[jobId]'>) {
         own={own}
         actOnJobs={actOnJobs}
         linkResult={linkResult}
+        listPackable={listPackable}
         share={
           own && (
             <ShareJob
