@@ -5,7 +5,7 @@ import { currentWho, requireUser } from '@/app/current-user';
 import { AuditTable } from '@/components/proposals/audit-table';
 import { GroupForm, ProposalForm } from '@/components/proposals/proposal-form';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
+import { Button, buttonClass } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Cell, HeaderCell, TableShell } from '@/components/ui/table-shell';
@@ -35,6 +35,7 @@ export default async function AdministrationPage({ searchParams }: Props) {
       <h1 className="text-xl">Administration</h1>
       <Collections />
       <Proposals />
+      {who.role === 'administrator' && <Quotas />}
       {who.role === 'administrator' && <People typed={String(person)} own={who.userId} />}
       {who.role === 'administrator' && <Log text={String(log)} />}
     </div>
@@ -136,6 +137,20 @@ async function Proposals() {
       </TableShell>
       <ProposalForm keep={keepProposal} />
       <GroupForm keep={keepGroup} />
+    </Section>
+  );
+}
+
+function Quotas() {
+  return (
+    <Section id="quotas" title="Quotas of jobs">
+      <p className="text-muted">
+        What jobs of a person, of each member of a group, or of all of them together may use, where the
+        settings are not to decide.
+      </p>
+      <Link href="/administration/quotas" className={`${buttonClass()} self-start`}>
+        Quotas
+      </Link>
     </Section>
   );
 }

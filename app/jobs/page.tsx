@@ -1,14 +1,18 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Suspense } from 'react';
 import { z } from 'zod';
 import { requireUser } from '@/app/current-user';
 import { JobFilters } from '@/components/jobs/job-filters';
 import { JobList } from '@/components/jobs/job-list';
+import { OwnQuota } from '@/components/jobs/own-quota';
 import { RefreshOnChange } from '@/components/jobs/refresh-on-change';
 import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { db } from '@/lib/db';
+import { generalQuota } from '@/lib/jobs/gateway-jobs';
 import { listJobs, listServices } from '@/lib/jobs/list-jobs';
+import { findStandings } from '@/lib/jobs/quota/require-quota';
 import { PHASES } from '@/lib/uws/job';
 import { actOnJobs, listPackable } from './actions';
 
@@ -93,6 +97,14 @@ export default async function JobsPage({ searchParams }: PageProps<'/jobs'>) {
           )}
         </nav>
       )}
+      <Suspense>
+        <Quota userId={user.id} />
+      </Suspense>
     </div>
   );
+}
+
+/** Sums over all jobs of a person: the list does not wait for it. */
+async function Quota({ userId }: { readonly userId: string }) {
+  return <OwnQuota standings={await findStandings(db(), userId, generalQuota(), new Date())} />;
 }

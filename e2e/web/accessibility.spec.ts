@@ -174,6 +174,8 @@ const SIGNED_IN = {
   '/my-data': 'My data',
   '/account/tokens': 'How programs use them',
   '/administration': 'Audit log',
+  '/administration/quotas': 'Give a quota',
+  '/jobs': 'What your jobs may use',
 };
 
 test('axe finds nothing on the pages of somebody signed in', async ({ page, signIn }) => {

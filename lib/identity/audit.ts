@@ -24,6 +24,7 @@ export const AUDIT_ACTS = {
   'member-removed': 'Removed a member',
   'collection-changed': 'Changed a collection',
   'role-changed': 'Changed a role',
+  'quota-changed': 'Changed a quota',
 } as const;
 export type AuditAct = keyof typeof AUDIT_ACTS;
 

@@ -26,7 +26,8 @@ import { publishOpusDefinitions, readOpusDefinitions, readOrigin } from './opus/
 import { endOnOpus, runOnOpus } from './opus/run-on-opus';
 import { loadOpusServers, type OpusServer } from './opus/servers';
 import { recordWith } from './record-provenance';
-import { requireQuota } from './quota';
+import type { QuotaFigures } from './quota/figures';
+import { requireQuota } from './quota/require-quota';
 import { rulesOf } from './rules';
 import { localRunner } from './runner/local';
 import { slurmRunner } from './runner/slurm';
@@ -142,16 +143,19 @@ export function jobServiceOf(stored: StoredDefinition): JobService {
     now,
     rules: {
       ...rulesOf(stored),
-      checkQuota: ({ client }) =>
-        requireQuota(
-          db(),
-          client,
-          { cpuSeconds: env.JOB_CPU_SECONDS_PER_DAY, resultBytes: env.JOB_RESULT_BYTES_PER_USER },
-          now(),
-        ),
+      admit: ({ client }, transaction) => requireQuota(transaction, client, generalQuota(), now()),
     },
     parts: logParts(files),
     ...elsewhereOf(stored),
+  };
+}
+
+/** What jobs of a person may use where no entry says more. */
+export function generalQuota(): QuotaFigures {
+  return {
+    jobs: env.JOBS_PER_USER,
+    cpuSeconds: env.JOB_CPU_SECONDS_PER_DAY,
+    resultBytes: env.JOB_RESULT_BYTES_PER_USER,
   };
 }
 

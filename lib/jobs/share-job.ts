@@ -7,7 +7,7 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
-import { usernameKey } from '@/lib/identity/schema';
+import { findNamed } from '@/lib/identity/find-named';
 import type { Phase } from '@/lib/uws/job';
 
 export type ShareKind = 'person' | 'proposal' | 'link';
@@ -53,15 +53,7 @@ export async function shareWithPerson(
   named: string,
   now: Date,
 ): Promise<Shared> {
-  const person = await db.user.findFirst({
-    where: {
-      OR: [
-        { email: { equals: named.trim(), mode: 'insensitive' }, emailVerified: { not: null } },
-        { localCredential: { usernameKey: usernameKey(named) } },
-      ],
-    },
-    select: { id: true },
-  });
+  const person = await findNamed(db, named);
   if (!person) {
     return {
       ok: false,

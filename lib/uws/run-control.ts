@@ -3,7 +3,7 @@
  */
 import { UwsError } from './errors';
 import { ABORTABLE, type Job, RUNNABLE } from './job';
-import type { JobService, Requester } from './service';
+import type { Admit, JobService, Requester } from './service';
 
 /** Seconds after which a client that has too many jobs may try again. */
 const TRY_AGAIN = 60;
@@ -17,18 +17,23 @@ export async function startJob(service: JobService, job: Job, who: Requester): P
   if (job.phase === 'QUEUED' || job.phase === 'EXECUTING') return;
   if (!RUNNABLE.includes(job.phase)) throw wrongPhase('run', job);
   service.rules?.checkComplete(job.parameters);
-  await service.rules?.checkQuota?.(who);
-  const { activeJobs } = service.limits;
-  const allowed = who.userId === null ? activeJobs.public : activeJobs.user;
-  if ((await service.store.countActive(service.name, who.client)) >= allowed) {
+  const quote = new Date(service.now().getTime() + job.executionDuration * 1000);
+  const admit = service.rules?.admit ?? admitFew(service);
+  if (!(await service.store.enqueue(job.jobId, quote, (transaction) => admit(who, transaction))))
+    await requirePhaseAgain(service, job, 'run');
+}
+
+/** Where no rule says more, a client may have so many jobs of a service under way. */
+function admitFew({ name, limits: { activeJobs }, store }: JobService): Admit {
+  return async ({ userId, client }, transaction) => {
+    const allowed = userId === null ? activeJobs.public : activeJobs.user;
+    if ((await store.countActive(name, client, transaction)) < allowed) return;
     throw new UwsError(
       `You have ${allowed} jobs under way, which is as many as one may have: wait for one to end, or abort it.`,
       503,
       TRY_AGAIN,
     );
-  }
-  const quote = new Date(service.now().getTime() + job.executionDuration * 1000);
-  if (!(await service.store.enqueue(job.jobId, quote))) await requirePhaseAgain(service, job, 'run');
+  };
 }
 
 /** @throws {UwsError} 403 when the job has already ended */

@@ -2,6 +2,7 @@
  * What a job service is made of. TAP's asynchronous queries are one; others bring their own name,
  * address and checks, and share the rest.
  */
+import type { Prisma } from '@/lib/generated/prisma/client';
 import type { JobFiles } from './files';
 import type { Job, JobParameter } from './job';
 import type { JobStore } from './store';
@@ -60,6 +61,8 @@ export interface JobService {
   readonly parts?: Readonly<Record<string, (job: Job) => Promise<Response>>>;
 }
 
+export type Admit = (who: Requester, transaction: Prisma.TransactionClient) => Promise<void>;
+
 export interface JobRules {
   /** Recorded with each job that is made under these rules. */
   readonly definitionVersion: number;
@@ -71,8 +74,12 @@ export interface JobRules {
   readonly requireMaker: (who: Requester) => void;
   /** @throws {UwsError} 400 for a value that can never be right; what is missing may still come */
   readonly checkGiven: (parameters: readonly JobParameter[]) => void;
-  /** @throws {UwsError} 503 when the client has used all it may; left out where there is no such limit */
-  readonly checkQuota?: (who: Requester) => Promise<void>;
+  /**
+   * In place of `activeJobs`: asked in the transaction that queues a job, so that two that come together do not pass both.
+   *
+   * @throws {UwsError} 503 when the client has used all it may
+   */
+  readonly admit?: Admit;
   /** @throws {UwsError} 400 while something is missing */
   readonly checkComplete: (parameters: readonly JobParameter[]) => void;
 }

@@ -138,13 +138,23 @@ export class JobStore {
     await this.#db.job.updateMany({ where: { jobId }, data: { destruction } });
   }
 
-  async countActive(service: string, client: string): Promise<number> {
-    return this.#db.job.count({ where: { service, client, phase: { in: ['QUEUED', 'EXECUTING'] } } });
+  /** Until the transaction ends nobody else counts for this client: what is queued in it is seen by the next. */
+  async countActive(service: string, client: string, transaction: Prisma.TransactionClient): Promise<number> {
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${service} ${client}`}, 0))`;
+    return transaction.job.count({ where: { service, client, phase: { in: ['QUEUED', 'EXECUTING'] } } });
   }
 
-  /** Queue the job, both or neither: the phase and the entry in the queue are one transaction. */
-  async enqueue(jobId: string, quote: Date): Promise<boolean> {
-    return this.#queue({ jobId, phase: { in: [...RUNNABLE] } }, { quote });
+  /**
+   * Queue the job, both or neither: the phase and the entry in the queue are one transaction.
+   *
+   * @param admit asked first, in the same transaction; what it throws leaves the job as it was
+   */
+  async enqueue(
+    jobId: string,
+    quote: Date,
+    admit?: (transaction: Prisma.TransactionClient) => Promise<void>,
+  ): Promise<boolean> {
+    return this.#queue({ jobId, phase: { in: [...RUNNABLE] } }, { quote }, null, admit);
   }
 
   async abort(jobId: string, now: Date): Promise<boolean> {
@@ -261,8 +271,10 @@ export class JobStore {
     where: Prisma.JobWhereInput,
     data: Prisma.JobUpdateManyMutationInput,
     at: Date | null = null,
+    admit?: (transaction: Prisma.TransactionClient) => Promise<void>,
   ): Promise<boolean> {
     return this.#db.$transaction(async (db) => {
+      await admit?.(db);
       const [row] = await db.job.updateManyAndReturn({
         where,
         data: { ...data, phase: 'QUEUED', attempt: { increment: 1 } },
