@@ -5,13 +5,15 @@ import { toRowCount } from '@/lib/adql/build';
 import { AdqlError, printError } from '@/lib/adql/errors';
 import { parseQuery } from '@/lib/adql/parser';
 import { printQuery } from '@/lib/adql/print';
+import { clientAddress } from '@/app/current-user';
 import { isOwnService, onBehalfOf } from '@/app/on-behalf';
+import { answerTapSync } from '@/app/tap/answer-sync';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { type Criteria, parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
 import { toAdql, toCountAdql } from '@/lib/obscore/criteria/to-adql';
-import { type RowFormat, syncRequest } from '@/lib/tap/client';
+import { type RowFormat, type SyncQuery, syncRequest } from '@/lib/tap/client';
 import { OWN } from '@/lib/federation/service';
 import { openAnswer } from '@/lib/tap/open-answer';
 import { listUploads, tableOf } from '@/lib/search-lists/list-uploads';
@@ -106,8 +108,7 @@ export async function askService(
     // BINARY2 by its full media type is not everybody's: other services write a VOTable as they like to.
     const taken = format === 'binary2' && !isOwnService(env.TAP_URL) ? 'votable' : format;
     const asked = { adql, format: taken, maxrec, uploads: lists.uploads };
-    const request = syncRequest(env.TAP_URL, asked, onBehalfOf(sessionId, env.TAP_URL));
-    const answer = await fetch(request, { signal: AbortSignal.any([signal, stop.signal]) });
+    const answer = await ask(asked, sessionId, AbortSignal.any([signal, stop.signal]));
     const opened = await openAnswer(answer);
     if (opened.ok) return opened;
     return { ok: false, refusal: problem(opened.message, answer.status >= 500 ? 502 : 400) };
@@ -121,6 +122,17 @@ export async function askService(
     clearTimeout(timer);
   }
 }
+
+/** Our own service is asked without the way over the network, which took longer than the query of a large result. */
+async function ask(query: SyncQuery, sessionId: string | null, signal: AbortSignal): Promise<Response> {
+  const own = isOwnService(env.TAP_URL);
+  const headers = { ...onBehalfOf(sessionId, env.TAP_URL), ...(own && (await askerAddress())) };
+  const request = new Request(syncRequest(env.TAP_URL, query, headers), { signal });
+  return own ? answerTapSync(request) : fetch(request);
+}
+
+/** The limits of the service hold for each visitor, and not for all of the page together. */
+const askerAddress = async () => ({ 'x-client-address': await clientAddress() });
 
 /** What went wrong, for the page to show (RFC 9457). */
 export function problem(detail: string, status: number): Response {

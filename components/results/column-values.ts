@@ -18,8 +18,10 @@ interface Column {
   readonly length: number;
   /** @param data the values of one field, as VOTable's readers give them */
   append(data: ColumnData, rows: number): void;
+  /** No more rows are expected. */
+  finish(): void;
   at(row: number): CellValue;
-  /** A number for each row that sorts as its value does; NaN for NULL. Shape: [row]. */
+  /** A number for each row that sorts as its value does; NaN for NULL. Shape: [row]; a view until the next call on any column. */
   sortKeys(): Float64Array;
 }
 
@@ -69,6 +71,7 @@ function numberColumn(field: Field): NumberColumn {
         values[length++] = value === null ? Number.NaN : Number(value);
       }
     },
+    finish() {},
     at(row) {
       const value = row < length ? values[row]! : Number.NaN;
       return Number.isNaN(value) ? null : value;
@@ -77,6 +80,9 @@ function numberColumn(field: Field): NumberColumn {
     numbers,
   };
 }
+
+/** One for all columns: megabytes made anew for each sort would wait for the collector. */
+let sortKeys = new Float64Array(0);
 
 function textColumn(field: Field): TextColumn {
   const words = new WordStore();
@@ -111,16 +117,17 @@ function textColumn(field: Field): TextColumn {
         rows[length++] = value === null ? -1 : words.codeOf(printCell(value));
       }
     },
+    finish: () => words.seal(),
     at(row) {
       const code = row < length ? rows[row]! : -1;
       return code === -1 ? null : words.word(code);
     },
     sortKeys() {
       if (ranks.length !== words.count) ranks = rankWords(words);
-      const keys = new Float64Array(length);
+      sortKeys = withRoom(sortKeys, length);
       for (let row = 0; row < length; row += 1)
-        keys[row] = rows[row] === -1 ? Number.NaN : ranks[rows[row]!]!;
-      return keys;
+        sortKeys[row] = rows[row] === -1 ? Number.NaN : ranks[rows[row]!]!;
+      return sortKeys.subarray(0, length);
     },
   };
 }

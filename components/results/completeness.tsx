@@ -3,8 +3,8 @@
 /**
  * What the table holds and what it does not, over its rows: nothing is cut silently.
  *
- * When the service stopped at its limit, it is asked how many rows there are in all, and the rest can be had: in the
- * page up to its own limit, as a job without one.
+ * When the service stopped at its limit, or its answer broke off, it is asked how many rows there are in all, and the rest
+ * can be had: in the page up to its own limit, as a job without one.
  */
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -43,17 +43,19 @@ const figures = new Intl.NumberFormat('en');
 
 export function Completeness(props: CompletenessProps) {
   const { state, asked, query, service, askedAt, limit, rest } = props;
-  const counted = useCount(query, state.overflow);
+  const brokeOff = state.message !== null;
+  const isCut = state.overflow || brokeOff;
+  const counted = useCount(query, isCut);
   if (state.phase === 'loading') return null;
   const loaded = figures.format(state.rowCount);
-  const found = state.overflow ? (counted === null ? 'more' : figures.format(counted)) : loaded;
+  const found = isCut ? (counted === null ? 'more' : figures.format(counted)) : loaded;
   const shown = figures.format(state.shownCount);
   return (
     <>
-      {state.overflow && (
+      {isCut && (
         <Notice kind="warning" title={`Only the first ${loaded} rows are shown.`}>
           <p>
-            The archive stopped at its limit
+            {brokeOff ? 'The answer broke off' : 'The archive stopped at its limit'}
             {counted === null ? '' : `; it has ${found} observations for this search`}. Narrow the search to
             see all of them{rest !== null && ', or get the rest'}.
           </p>
@@ -71,8 +73,9 @@ export function Completeness(props: CompletenessProps) {
   );
 }
 
-function limitInWords({ overflow }: ResultState, limit: number | null): string {
+function limitInWords({ overflow, message }: ResultState, limit: number | null): string {
   const rows = limit === null ? '' : ` of ${figures.format(limit)} rows`;
+  if (message !== null) return `broken off before the limit${rows}`;
   return overflow ? `limit${rows} reached` : `limit${rows} not reached`;
 }
 

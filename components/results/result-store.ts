@@ -77,6 +77,7 @@ export class ResultStore {
 
   /** All rows have come: those that came after sorting find their places. */
   finish(): void {
+    for (const column of this.#columns) column.finish();
     if (this.#sorting !== null) this.sort(this.#sorting);
   }
 
@@ -166,7 +167,7 @@ export class ResultStore {
       this.#shownCount = this.#rowCount;
       return;
     }
-    const shown = new Uint32Array(this.#rowCount);
+    const shown = withRoom(this.#shown ?? new Uint32Array(0), this.#rowCount);
     let count = 0;
     for (let place = 0; place < this.#rowCount; place += 1) {
       const row = this.#order === null ? place : this.#order[place]!;

@@ -7,15 +7,30 @@
 
 const PILES = 1 << 16;
 
+/** What a sort works with is kept for the next: megabytes made anew each time would wait for the collector. Shape: [row]. */
+let scratch = scratchOf(0);
+
+function scratchOf(rows: number) {
+  const [high, low, one, other] = Array.from({ length: 4 }, () => new Uint32Array(rows)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+  return { high, low, one, other };
+}
+
 /**
  * @param keys sort keys, shape [row]; NaN for NULL
  * @returns row numbers in order, shape [row]. Equal rows stay as they came; NULLs come last either way,
  *   since nobody sorts to look at what is missing
  */
 export function sortRows(keys: Float64Array, descending: boolean): Uint32Array {
-  const { high, low } = sortableBits(keys, descending);
-  let order = Uint32Array.from({ length: keys.length }, (_, row) => row);
-  let spare = new Uint32Array(keys.length);
+  if (scratch.high.length !== keys.length) scratch = scratchOf(keys.length);
+  const { high, low } = scratch;
+  sortableBits(keys, descending, high, low);
+  let [order, spare] = [scratch.one, scratch.other];
+  for (let row = 0; row < order.length; row += 1) order[row] = row;
   const counts = new Uint32Array(PILES);
   for (const half of [low, high]) {
     for (const shift of [0, 16]) {
@@ -33,13 +48,11 @@ export function sortRows(keys: Float64Array, descending: boolean): Uint32Array {
       [order, spare] = [spare, order];
     }
   }
-  return order;
+  return order.slice();
 }
 
-/** The two halves of each key as unsigned integers that sort as wanted. Shape: [row] each. */
-function sortableBits(keys: Float64Array, descending: boolean) {
-  const high = new Uint32Array(keys.length);
-  const low = new Uint32Array(keys.length);
+/** The two halves of each key as unsigned integers that sort as wanted, into `high` and `low`. Shape: [row] each. */
+function sortableBits(keys: Float64Array, descending: boolean, high: Uint32Array, low: Uint32Array): void {
   const one = new Float64Array(1);
   const halves = new Uint32Array(one.buffer);
   const bigEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
@@ -59,5 +72,4 @@ function sortableBits(keys: Float64Array, descending: boolean) {
     high[row] = (sign ^ mask ^ turn) >>> 0;
     low[row] = (halves[lowPlace]! ^ (mask === 0xffffffff ? mask : 0) ^ turn) >>> 0;
   }
-  return { high, low };
 }

@@ -1,6 +1,7 @@
 /**
  * The different texts of a column, each once, as UTF-8 bytes in a few large blocks: a million identifiers are then a
- * million short stretches of memory, and not a million objects of the engine.
+ * million short stretches of memory, and not a million objects of the engine. What the first of them all begin with,
+ * such as the address of an archive, is kept once.
  */
 import { withRoom } from './typed-room';
 
@@ -9,6 +10,14 @@ const BLOCK_BITS = 20;
 const BLOCK = 1 << BLOCK_BITS;
 /** A UTF-16 unit is at most so many bytes in UTF-8. */
 const MOST_BYTES = 3;
+const FIRST_TABLE = 1 << 10;
+const NOTHING = new Uint8Array(0);
+/** So many words tell what a column's words begin with. */
+const SAMPLE = 1024;
+/** Of what they begin with, bytes; far below a block. */
+const LONGEST_START = 1000;
+/** In the upper bit of a length: the word begins with what is kept once, and only its rest stands in its block. */
+const SHORTENED = 0x8000_0000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -19,10 +28,15 @@ export class WordStore {
   #free = BLOCK; // there is no block yet
   /** Where each word begins: its block in the upper bits. */
   #starts: Uint32Array = new Uint32Array(0);
+  /** Of what stands in the block, bytes; with SHORTENED. */
   #lengths: Uint32Array = new Uint32Array(0);
   #count = 0;
-  /** Open addressing by hash: the word's number plus one, 0 for an empty place. */
-  #table = new Uint32Array(1 << 10);
+  /** What words begin with in common; empty until the sample is there. */
+  #start: Uint8Array = new Uint8Array(0);
+  /** Open addressing by hash: the word's number plus one, 0 for an empty place; `null` once no more words are expected. */
+  #table: Uint32Array | null = null;
+  /** A shortened word put together. */
+  #whole: Uint8Array = new Uint8Array(0);
   #isAscii = true;
   #last = '';
   #lastCode = -1;
@@ -44,10 +58,34 @@ export class WordStore {
     return decoder.decode(this.bytes(code));
   }
 
+  /** @returns a view, good until the next call */
   bytes(code: number): Uint8Array {
+    const rest = this.#inBlock(code);
+    const start = this.#start.length;
+    if (!this.#isShortened(code)) return rest;
+    if (this.#whole.length < start + rest.length) {
+      this.#whole = new Uint8Array(start + 2 * rest.length);
+      this.#whole.set(this.#start);
+    }
+    this.#whole.set(rest, start);
+    return this.#whole.subarray(0, start + rest.length);
+  }
+
+  #inBlock(code: number): Uint8Array {
     const start = this.#starts[code]!;
     const within = start & (BLOCK - 1);
-    return this.#blocks[start >>> BLOCK_BITS]!.subarray(within, within + this.#lengths[code]!);
+    const length = (this.#lengths[code]! & ~SHORTENED) >>> 0;
+    if (length === 0) return NOTHING; // where it would stand may be past the last block
+    return this.#blocks[start >>> BLOCK_BITS]!.subarray(within, within + length);
+  }
+
+  #isShortened(code: number): boolean {
+    return this.#lengths[code]! >= SHORTENED;
+  }
+
+  /** No more words are expected: forget what finds those that came before. */
+  seal(): void {
+    this.#table = null;
   }
 
   /** Whether all words are of ASCII: one byte for each character. */
@@ -61,15 +99,13 @@ export class WordStore {
    * @param needle in lower case, not empty
    */
   includes(code: number, needle: Uint8Array): boolean {
-    const start = this.#starts[code]!;
-    const block = this.#blocks[start >>> BLOCK_BITS]!;
-    const from = start & (BLOCK - 1);
-    const last = from + this.#lengths[code]! - needle.length;
+    const word = this.bytes(code);
+    const last = word.length - needle.length;
     const first = needle[0]!;
-    for (let at = from; at <= last; at += 1) {
-      if (LOWER[block[at]!] !== first) continue;
+    for (let at = 0; at <= last; at += 1) {
+      if (LOWER[word[at]!] !== first) continue;
       let i = 1;
-      while (i < needle.length && LOWER[block[at + i]!] === needle[i]) i += 1;
+      while (i < needle.length && LOWER[word[at + i]!] === needle[i]) i += 1;
       if (i === needle.length) return true;
     }
     return false;
@@ -85,48 +121,86 @@ export class WordStore {
     const block = this.#blocks.at(-1)!;
     const { written: length } = encoder.encodeInto(word, block.subarray(this.#free));
     if (length !== word.length) this.#isAscii = false;
-    const mask = this.#table.length - 1;
-    let place = hash(block, this.#free, length) & mask;
-    for (let known = this.#table[place]!; known !== 0; known = this.#table[place]!) {
-      if (this.#equals(known - 1, block, length)) return known - 1;
+    // A word that begins as the others do is known, and kept, by its rest.
+    const shorter = this.#begins(block, this.#free, length) ? this.#start.length : 0;
+    const from = this.#free + shorter;
+    const marked = ((length - shorter) | (shorter > 0 ? SHORTENED : 0)) >>> 0;
+    const table = this.#table ?? this.#rehash(FIRST_TABLE);
+    const mask = table.length - 1;
+    let place = hash(block, from, length - shorter) & mask;
+    for (let known = table[place]!; known !== 0; known = table[place]!) {
+      if (this.#lengths[known - 1] === marked && this.#equals(known - 1, block, from)) return known - 1;
       place = (place + 1) & mask;
     }
-    return this.#keep(place, length);
+    block.copyWithin(this.#free, from, this.#free + length);
+    return this.#keep(table, place, marked);
   }
 
-  #equals(code: number, block: Uint8Array, length: number): boolean {
-    if (this.#lengths[code] !== length) return false;
-    const start = this.#starts[code]!;
-    const other = this.#blocks[start >>> BLOCK_BITS]!;
-    const within = start & (BLOCK - 1);
-    for (let i = 0; i < length; i += 1) if (other[within + i] !== block[this.#free + i]) return false;
+  #begins(block: Uint8Array, at: number, length: number): boolean {
+    const start = this.#start;
+    if (start.length === 0 || length < start.length) return false;
+    for (let i = 0; i < start.length; i += 1) if (block[at + i] !== start[i]) return false;
     return true;
   }
 
-  #keep(place: number, length: number): number {
+  /** Whether a word of the same length holds the bytes at `from`. */
+  #equals(code: number, block: Uint8Array, from: number): boolean {
+    const other = this.#inBlock(code);
+    for (let i = 0; i < other.length; i += 1) if (other[i] !== block[from + i]) return false;
+    return true;
+  }
+
+  #keep(table: Uint32Array, place: number, marked: number): number {
     const code = this.#count;
     this.#starts = withRoom(this.#starts, code + 1);
     this.#lengths = withRoom(this.#lengths, code + 1);
     this.#starts[code] = (this.#blocks.length - 1) * BLOCK + this.#free;
-    this.#lengths[code] = length;
-    this.#table[place] = code + 1;
+    this.#lengths[code] = marked;
+    table[place] = code + 1;
     this.#count += 1;
-    this.#free += length;
-    if (2 * this.#count > this.#table.length) this.#grow();
+    this.#free += (marked & ~SHORTENED) >>> 0;
+    if (this.#count === SAMPLE) this.#shorten();
+    else if (2 * this.#count > table.length) this.#rehash(2 * table.length);
     return code;
   }
 
-  #grow(): void {
-    const table = new Uint32Array(2 * this.#table.length);
+  /** From here on, what the words so far begin with is left out; they lose it too. */
+  #shorten(): void {
+    const first = this.#inBlock(0);
+    let common = Math.min(first.length, LONGEST_START);
+    for (let code = 1; code < this.#count && common > 0; code += 1) {
+      common = commonLength(first, this.#inBlock(code), common);
+    }
+    this.#start = first.slice(0, common);
+    if (common > 0) {
+      for (let code = 0; code < this.#count; code += 1) {
+        this.#starts[code]! += common;
+        this.#lengths[code] = ((this.#lengths[code]! - common) | SHORTENED) >>> 0;
+      }
+    }
+    this.#rehash(4 * SAMPLE);
+  }
+
+  #rehash(atLeast: number): Uint32Array {
+    let size = atLeast;
+    while (2 * this.#count > size) size *= 2;
+    const table = new Uint32Array(size);
     const mask = table.length - 1;
     for (let code = 0; code < this.#count; code += 1) {
-      const bytes = this.bytes(code);
+      const bytes = this.#inBlock(code);
       let place = hash(bytes, 0, bytes.length) & mask;
       while (table[place] !== 0) place = (place + 1) & mask;
       table[place] = code + 1;
     }
     this.#table = table;
+    return table;
   }
+}
+
+function commonLength(a: Uint8Array, b: Uint8Array, most: number): number {
+  let length = 0;
+  while (length < most && a[length] === b[length]) length += 1; // the end of an array is undefined, and no byte
+  return length;
 }
 
 /** ASCII in lower case; other bytes as they are. */
