@@ -79,6 +79,46 @@ export function drawPlane({ context, projection, theme, path }: Pen): void {
   context.fill();
 }
 
+/**
+ * A polygon under way: its corners, the line through them to where the next one would be, and how it would close.
+ *
+ * @param next where the pointer is; `null` where there is none
+ */
+export function drawOpenPolygon(
+  { context, projection, theme, path }: Pen,
+  corners: readonly Position[],
+  next: Position | null,
+): void {
+  const line = [...corners, ...(next === null ? [] : [next])].map(({ ra, dec }) => [ra, dec]);
+  context.strokeStyle = theme.series[3]!;
+  context.fillStyle = theme.series[3]!;
+  context.lineWidth = 2;
+  context.beginPath();
+  path({ type: 'LineString', coordinates: line });
+  context.stroke();
+  if (line.length > 2) {
+    context.beginPath();
+    path({ type: 'LineString', coordinates: [line.at(-1), line[0]] });
+    context.lineWidth = 1.2;
+    context.setLineDash([3, 4]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  for (const [i, corner] of corners.entries()) {
+    const at = placed(projection, corner);
+    if (at === null) continue;
+    context.beginPath();
+    context.rect(at.x - 3.5, at.y - 3.5, 7, 7);
+    context.fill();
+    if (i > 0 || corners.length < 3) continue;
+    // The one to press again.
+    context.beginPath();
+    context.arc(at.x, at.y, 8, 0, 2 * Math.PI);
+    context.lineWidth = 1.6;
+    context.stroke();
+  }
+}
+
 export function drawRegion({ context, theme, path }: Pen, region: Region): void {
   context.beginPath();
   for (const ring of outline(region).rings) path({ type: 'LineString', coordinates: closed(ring) });

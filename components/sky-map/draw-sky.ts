@@ -1,10 +1,11 @@
 /** The picture of the sky on a canvas, from back to front. */
 import type { PlotTheme } from '@/components/plots/plot-theme';
 import { graticule } from '@/lib/sky/graticule';
+import type { Position } from '@/lib/sky/position';
 import type { Region } from '@/lib/sky/region';
 import type { SkyProjection } from '@/lib/sky/sky-view';
 import { type CoveredCells, drawCells, type DrawnFootprints, drawFootprints } from './draw-footprints';
-import { drawEdge, drawGraticule, drawLabels, drawPlane, drawRegion } from './draw-lines';
+import { drawEdge, drawGraticule, drawLabels, drawOpenPolygon, drawPlane, drawRegion } from './draw-lines';
 import { drawCross, drawSources, drawTarget, type SkyMark } from './draw-marks';
 import { penFor } from './pen';
 
@@ -13,6 +14,8 @@ export interface SkyScene extends DrawnFootprints {
   readonly sources: readonly SkyMark[];
   readonly target: SkyMark | null;
   readonly regions: readonly Region[];
+  /** A polygon under way, with where its next corner would be. */
+  readonly polygon: { readonly corners: readonly Position[]; readonly next: Position | null } | null;
   /** The cross in the middle, for those who look by keyboard. */
   readonly cross: boolean;
 }
@@ -35,6 +38,7 @@ export function drawSky(
   drawPlane(pen);
   drawFootprints(pen, scene);
   for (const region of scene.regions) drawRegion(pen, region);
+  if (scene.polygon !== null) drawOpenPolygon(pen, scene.polygon.corners, scene.polygon.next);
   drawSources(pen, scene.sources);
   context.restore();
   drawLabels(pen, lines);

@@ -4,7 +4,7 @@ import { holds, type Region } from '@/lib/sky/region';
 import { skyProjection, unproject } from '@/lib/sky/sky-view';
 import { toPosition } from '@/lib/sky/unit-vector';
 import { footprints, footprintsAt, footprintsInSight, footprintsWithin } from './footprints';
-import { drawnRegion } from './sky-region';
+import { drawnPolygon, drawnRegion } from './sky-region';
 import { chooseOrder } from './use-coverage';
 
 const SIZE = { width: 600, height: 400 };
@@ -64,16 +64,6 @@ describe('what is drawn', () => {
     ).toBeNull();
     expect(
       drawnRegion(
-        'polygon',
-        [
-          [200, 100],
-          [250, 130],
-        ],
-        part,
-      ),
-    ).toBeNull();
-    expect(
-      drawnRegion(
         'circle',
         [
           [1, 1],
@@ -88,6 +78,43 @@ describe('what is drawn', () => {
         [
           [20, 190],
           [580, 210],
+        ],
+        whole,
+      ),
+    ).toBeNull();
+  });
+});
+
+describe('a polygon', () => {
+  const corners = [
+    { ra: 80, dec: 20 },
+    { ra: 86, dec: 20 },
+    { ra: 83, dec: 25 },
+  ];
+
+  test('is its corners on the sky, wherever the map looks when it is closed', () => {
+    const region = drawnPolygon(corners, part)!;
+    expect(region.vertices).toBe(corners);
+    expect(holds(region, { ra: 83, dec: 22 })).toBe(true);
+    expect(drawnPolygon(corners, whole)).toEqual(region);
+  });
+
+  test('of two corners, on one line, or around more than half of the sky is none', () => {
+    expect(drawnPolygon(corners.slice(0, 2), part)).toBeNull();
+    const line = [10, 20, 30].map((ra) => ({ ra, dec: 0 }));
+    expect(drawnPolygon(line, whole)).toBeNull();
+    expect(
+      drawnPolygon(
+        [0, 120, 240].map((ra) => ({ ra, dec: 60 })),
+        whole,
+      ),
+    ).not.toBeNull();
+    expect(
+      drawnPolygon(
+        [
+          { ra: 0, dec: 0 },
+          { ra: 175, dec: 0 },
+          { ra: 90, dec: 40 },
         ],
         whole,
       ),

@@ -20,13 +20,13 @@ import { step, zoom } from '@/lib/sky/move-view';
 import type { Position } from '@/lib/sky/position';
 import type { Region } from '@/lib/sky/region';
 import { skyProjection, type SkyProjection, type SkyView, unproject } from '@/lib/sky/sky-view';
-import { describePlace, describeView } from './describe-view';
+import { describePlace, describePolygon, describeView } from './describe-view';
 import type { CoveredCells } from './draw-footprints';
 import type { SkyMark } from './draw-marks';
 import { drawSky } from './draw-sky';
 import { type Footprints, footprintsAt, NO_FOOTPRINTS } from './footprints';
 import { MapButtons, ZOOM } from './map-buttons';
-import { type DrawnRegion, drawnRegion, type DrawTool, type Pixel } from './sky-region';
+import { type DrawnRegion, drawnPolygon, drawnRegion, type DrawTool, type Pixel } from './sky-region';
 import { useGestures } from './use-gestures';
 import { useMoving } from './use-moving';
 
@@ -97,14 +97,28 @@ export function SkyMap(props: SkyMapProps) {
   const [themeCount, setThemeCount] = useState(0);
   const [told, setTold] = useState<SkyMark | null>(null);
   const [drawing, setDrawing] = useState<readonly Pixel[]>([]);
+  const [corners, setCorners] = useState<readonly Position[]>([]);
+  const [unclosed, setUnclosed] = useState(false);
   const [moving, move] = useMoving(setView);
   const light = moving && footprints.regions.length > MOST_MOVED;
   const projection = useMemo(() => skyProjection(view, size), [view, size]);
   const latest = useRef(projection);
   latest.current = projection;
   const sketch = useMemo(
-    () => (tool === null ? null : drawnRegion(tool, drawing, projection)),
+    () => (tool === null || tool === 'polygon' ? null : drawnRegion(tool, drawing, projection)),
     [tool, drawing, projection],
+  );
+
+  // A polygon that was begun goes with its tool.
+  const [lastTool, setLastTool] = useState(tool);
+  if (lastTool !== tool) {
+    setLastTool(tool);
+    setCorners([]);
+    setDrawing([]);
+  }
+  const polygon = useMemo(
+    () => (corners.length === 0 ? null : { corners, next: keyed ? view.centre : pointed }),
+    [corners, keyed, view.centre, pointed],
   );
 
   // Another program points at a place: the map looks there and marks it.
@@ -154,6 +168,7 @@ export function SkyMap(props: SkyMapProps) {
           sources: marked,
           target,
           regions: shown,
+          polygon,
           cross: keyed,
         },
         readTheme(element.parentElement!, null),
@@ -173,6 +188,7 @@ export function SkyMap(props: SkyMapProps) {
     target,
     regions,
     sketch,
+    polygon,
     keyed,
     themeCount,
   ]);
@@ -189,22 +205,52 @@ export function SkyMap(props: SkyMapProps) {
   );
   const finish = useCallback(
     (pixels: readonly Pixel[]) => {
-      const region = tool === null ? null : drawnRegion(tool, pixels, latest.current);
+      const region = tool === null || tool === 'polygon' ? null : drawnRegion(tool, pixels, latest.current);
       setDrawing([]);
       if (region !== null) onDrawn?.(region);
     },
     [tool, onDrawn],
   );
 
+  const addCorner = useCallback((place: Position) => {
+    setUnclosed(false);
+    setCorners((before) => [...before, place]);
+  }, []);
+  const close = useCallback(() => {
+    const region = drawnPolygon(corners, latest.current);
+    setUnclosed(region === null);
+    if (region === null) return;
+    setCorners([]);
+    onDrawn?.(region);
+  }, [corners, onDrawn]);
+
+  // Caught before a dialog around the map, which Escape would close.
+  const begun = corners.length > 0 || drawing.length > 0;
+  useEffect(() => {
+    if (!begun) return;
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      setCorners([]);
+      setDrawing([]);
+      setUnclosed(false);
+    };
+    window.addEventListener('keydown', onEscape, true);
+    return () => window.removeEventListener('keydown', onEscape, true);
+  }, [begun]);
+
   useGestures(canvas, {
     projection: latest,
     tool,
-    drawing,
+    corners,
     onView: move,
     onPick: pick,
     onPoint: setPointed,
     onDrawing: setDrawing,
     onFinish: finish,
+    onCorner: addCorner,
+    onClose: close,
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -215,11 +261,10 @@ export function SkyMap(props: SkyMapProps) {
     else if (event.key === '+' || event.key === '=') setView(zoom(projection, ZOOM));
     else if (event.key === '-') setView(zoom(projection, 1 / ZOOM));
     else if (event.key === '0' || event.key === 'Home') setView({ ...home, frame: view.frame });
-    else if (event.key === 'Escape' && drawing.length > 0) setDrawing([]);
     else if (event.key === 'Enter' || event.key === ' ') {
       if (tool === null) pick(middle, event.shiftKey);
-      else if (tool === 'polygon' && event.shiftKey) finish(drawing);
-      else if (tool === 'polygon') setDrawing([...drawing, middle]);
+      else if (tool === 'polygon' && event.shiftKey) close();
+      else if (tool === 'polygon') addCorner(view.centre);
       else finish(keyedPixels(tool, size));
     } else return;
     event.preventDefault();
@@ -260,6 +305,11 @@ export function SkyMap(props: SkyMapProps) {
       <p id={`${id}-place`} className="text-sm text-muted">
         {pointed === null ? describeView(view, projection.whole) : describePlace(pointed, view.frame)}
       </p>
+      {tool === 'polygon' && (
+        <p role="status" className="text-sm">
+          {describePolygon(corners.length, unclosed)}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** What is drawn on the map with the pointer, from its pixels to a region of the sky. */
 import { angularSeparation } from '@/lib/sky/angular-separation';
 import type { Position } from '@/lib/sky/position';
+import { cross, dot, toVector, type Vector } from '@/lib/sky/unit-vector';
 import { type Circle, holds, type Polygon } from '@/lib/sky/region';
 import { type SkyProjection, unproject } from '@/lib/sky/sky-view';
 
@@ -14,11 +15,11 @@ export type Pixel = readonly [x: number, y: number];
 const WIDEST = 85;
 
 /**
- * @param pixels of a circle its middle and a place of its edge; of a box two opposite corners; of a polygon its corners
+ * @param pixels of a circle its middle and a place of its edge; of a box two opposite corners
  * @returns `null` for what is no region yet
  */
 export function drawnRegion(
-  tool: DrawTool,
+  tool: Exclude<DrawTool, 'polygon'>,
   pixels: readonly Pixel[],
   projection: SkyProjection,
 ): DrawnRegion | null {
@@ -30,23 +31,46 @@ export function drawnRegion(
     const radius = angularSeparation(middle.ra, middle.dec, edge.ra, edge.dec);
     return radius > 0 ? { kind: 'circle', ...middle, radius } : null;
   }
-  const corners: readonly Pixel[] = tool === 'box' ? [a, [a[0], b[1]], b, [b[0], a[1]]] : pixels;
-  if (corners.length < 3) return null;
+  const corners: readonly Pixel[] = [a, [a[0], b[1]], b, [b[0], a[1]]];
   const vertices = corners.map((corner) => unproject(projection, ...corner));
   if (!vertices.every((vertex) => vertex !== null)) return null;
-  if (isFlat(corners) || isWide(vertices)) return null;
-  const region: Polygon = { kind: 'polygon', vertices };
+  const region = drawnPolygon(vertices, projection);
   // Edges of more than half a turn go the other way round the sky: then the inside is not what was drawn.
-  const middle = tool === 'box' ? unproject(projection, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2) : null;
-  return middle !== null && !holds(region, middle) ? null : region;
+  const middle = unproject(projection, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+  return region === null || (middle !== null && !holds(region, middle)) ? null : region;
 }
 
-function isFlat(corners: readonly Pixel[]): boolean {
-  const area = corners.reduce((sum, [x, y], i) => {
-    const [nextX, nextY] = corners[(i + 1) % corners.length]!;
-    return sum + x * nextY - nextX * y;
-  }, 0);
-  return Math.abs(area) < 8;
+/**
+ * The polygon of corners on the sky, which stay where they are while the map is moved between them.
+ *
+ * @returns `null` for less than three, for corners on one line, and for more than half of the sky
+ */
+export function drawnPolygon(
+  vertices: readonly Position[],
+  { scale }: Pick<SkyProjection, 'scale'>,
+): Polygon | null {
+  if (vertices.length < 3 || isWide(vertices) || area(vertices) * scale ** 2 < LEAST_AREA) return null;
+  return { kind: 'polygon', vertices };
+}
+
+/** Square pixels. */
+const LEAST_AREA = 4;
+
+/** Steradians, nearly, on the plane about their middle, where arcs are straight: corners on one arc have none. */
+function area(vertices: readonly Position[]): number {
+  const vectors = vertices.map(toVector);
+  const middle = vectors.reduce(([x, y, z], [a, b, c]): Vector => [x + a, y + b, z + c]);
+  const length = Math.hypot(...middle);
+  const flat = vectors.map((vector): Vector => {
+    const part = dot(vector, middle) / length;
+    return part > 0 ? [vector[0] / part, vector[1] / part, vector[2] / part] : [Infinity, Infinity, Infinity];
+  });
+  const doubled = flat.reduce(
+    (sum, vector, i) => sum + dot(middle, cross(vector, flat[(i + 1) % flat.length]!)),
+    0,
+  );
+  const found = Math.abs(doubled) / (2 * length);
+  return Number.isNaN(found) ? Infinity : found; // more than a hemisphere
 }
 
 function isWide(vertices: readonly Position[]): boolean {

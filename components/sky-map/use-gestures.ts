@@ -8,20 +8,27 @@ import { useEffect, useRef } from 'react';
 import { drag, zoom } from '@/lib/sky/move-view';
 import type { Position } from '@/lib/sky/position';
 import { type SkyProjection, type SkyView, unproject } from '@/lib/sky/sky-view';
+import { placed } from './pen';
 import type { DrawTool, Pixel } from './sky-region';
 
 /** Pixels that a press may slip and still be no drag. */
 const SLIP = 4;
+/** Pixels around the first corner of a polygon within which a press closes it. */
+const CLOSING = 10;
 
 export interface Gestures {
   readonly projection: { readonly current: SkyProjection };
   readonly tool: DrawTool | null;
-  readonly drawing: readonly Pixel[];
+  /** Corners of a polygon so far. */
+  readonly corners: readonly Position[];
   readonly onView: (view: SkyView) => void;
   readonly onPick: (pixel: Pixel, add: boolean) => void;
   readonly onPoint: (place: Position | null) => void;
   readonly onDrawing: (pixels: readonly Pixel[]) => void;
   readonly onFinish: (pixels: readonly Pixel[]) => void;
+  readonly onCorner: (place: Position) => void;
+  /** The first corner was pressed again. */
+  readonly onClose: () => void;
 }
 
 /** Listened to by hand: React's own wheel listener cannot keep the page from scrolling. */
@@ -65,14 +72,14 @@ export function useGestures(
     };
     const onUp = (event: PointerEvent) => {
       if (!down.delete(event.pointerId) || down.size > 0) return;
-      const { tool, drawing, onPick, onDrawing, onFinish } = latest.current;
+      const { projection, tool, corners, onPick, onDrawing, onFinish } = latest.current;
       const now = pixelOf(event);
       if (event.type === 'pointercancel') return onDrawing([]);
       if (tool === 'polygon') {
         if (moved) return;
-        const [first] = drawing;
-        if (first !== undefined && drawing.length > 2 && distance(first, now) < 10) return onFinish(drawing);
-        return onDrawing([...drawing, now]);
+        const place = unproject(projection.current, ...now);
+        if (closes(corners, now, projection.current)) return latest.current.onClose();
+        return place === null ? undefined : latest.current.onCorner(place);
       }
       if (moved && tool !== null) return onFinish([start, now]);
       if (!moved) onPick(now, event.shiftKey || event.ctrlKey || event.metaKey);
@@ -99,6 +106,14 @@ export function useGestures(
       element.removeEventListener('wheel', onWheel);
     };
   }, [canvas]);
+}
+
+/** Whether a press there means the first corner again. */
+function closes(corners: readonly Position[], [x, y]: Pixel, projection: SkyProjection): boolean {
+  const [first] = corners;
+  if (first === undefined || corners.length < 3) return false;
+  const at = placed(projection, first);
+  return at !== null && Math.hypot(at.x - x, at.y - y) < CLOSING;
 }
 
 const distance = (a: Pixel, b: Pixel) => Math.hypot(a[0] - b[0], a[1] - b[1]);
