@@ -11,6 +11,10 @@ const MJD_1970 = 40_587;
 export const toCalendar = (mjd: number) => (mjd - MJD_1970) * DAY_MS;
 export const fromCalendar = (ms: number) => ms / DAY_MS + MJD_1970;
 
+/** Milliseconds of an end of an axis as plotly.js tells it: a number, or a date in words without a zone, meant as UTC. */
+export const parseCalendar = (end: number | string) =>
+  typeof end === 'number' ? end : Date.parse(`${end.trim().replace(' ', 'T')}Z`);
+
 /** The same figure with x in milliseconds, if its x is one of dates. */
 export function withDates(figure: PlotFigure): PlotFigure {
   const { x, below, marks } = figure;
@@ -31,6 +35,8 @@ function seriesWithDates(series: PlotSeries): PlotSeries {
   switch (series.kind) {
     case 'points':
       return { ...series, x: dates(series.x), ...(series.xErrors && { xErrors: spans(series.xErrors) }) };
+    case 'spans':
+      return { ...series, from: dates(series.from), to: dates(series.to) };
     case 'steps':
       return { ...series, edges: dates(series.edges) };
     case 'heat':

@@ -49,19 +49,26 @@ function seriesTable(series: PlotSeries, xAxis: PlotAxis, yAxis: PlotAxis): Figu
   const { name } = series;
   switch (series.kind) {
     case 'points': {
-      const { xErrors, yErrors, upperLimit, notes } = series;
+      const { xErrors, yErrors, upperLimit, notes, more = [] } = series;
       const extra: [string, (i: number) => number | string][] = [
         ...(xErrors === undefined ? [] : errorColumns(x, xErrors)),
         ...(yErrors === undefined ? [] : errorColumns(y, yErrors)),
       ];
       if (upperLimit?.some(Boolean)) extra.push(['upper limit', (i) => (upperLimit[i] ? 'yes' : 'no')]);
       if (notes !== undefined) extra.push(['note', (i) => notes[i] ?? '']);
+      for (const { label, values } of more) extra.push([label, (i) => values[i]!]);
       return {
         name,
         columns: [x, y, ...extra.map(([column]) => column)],
         rows: Array.from(series.x, (at, i) => [at, series.y[i]!, ...extra.map(([, value]) => value(i))]),
       };
     }
+    case 'spans':
+      return {
+        name,
+        columns: [`${x}, from`, `${x}, to`, y],
+        rows: Array.from(series.from, (at, i) => [at, series.to[i]!, series.y[i]!]),
+      };
     case 'line':
       return { name, columns: [x, y], rows: Array.from(series.x, (at, i) => [at, series.y[i]!]) };
     case 'steps': {

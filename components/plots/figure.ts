@@ -41,6 +41,16 @@ export interface PointSeries extends Series {
   readonly upperLimit?: readonly boolean[];
   /** A word for each point, told with it: a method, a reference. */
   readonly notes?: readonly string[];
+  /** More numbers of each point, for the table and the CSV alone. */
+  readonly more?: readonly { readonly label: string; readonly values: ArrayLike<number> }[];
+}
+
+/** Stretches of x, each a thick bar at its height. */
+export interface SpanSeries extends Series {
+  readonly kind: 'spans';
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
 }
 
 /** A curve. */
@@ -81,7 +91,7 @@ export interface HeatSeries extends Series {
   readonly logColours?: boolean;
 }
 
-export type PlotSeries = PointSeries | LineSeries | StepSeries | BandSeries | HeatSeries;
+export type PlotSeries = PointSeries | SpanSeries | LineSeries | StepSeries | BandSeries | HeatSeries;
 
 /** Something pointed out on the x axis: a span of it, or one place when both ends are equal. */
 export interface PlotMark {
@@ -102,6 +112,8 @@ export interface PlotFigure extends PlotPanel {
   readonly below?: PlotPanel;
   /** One unit as long on y as on x: for pieces of the sky. */
   readonly equalScales?: boolean;
+  /** A figure that takes the place of one with the same subject keeps what was moved and zoomed. */
+  readonly subject?: string;
 }
 
 /** `Energy (TeV)` */

@@ -3,6 +3,7 @@
  */
 
 import type { PlotlyHTMLElement } from 'plotly.js';
+import { parseCalendar } from './calendar';
 import type { Plotly } from './load-plotly';
 
 const STEP = 0.15;
@@ -26,14 +27,17 @@ export function findMove(key: string): Move | 'all' | null {
   return MOVES[key] ?? null;
 }
 
-/** Axes as plotly keeps them: logarithms on a logarithmic axis, so that a step looks alike on both. */
+/**
+ * Axes as plotly keeps them: logarithms on a logarithmic axis, so that a step looks alike on both. A timeline is
+ * stretched along its dates alone, or what is looked at would leave by the upper edge.
+ */
 export function applyMove(plotly: Plotly, div: HTMLElement, move: Move): void {
   const layout = (div as PlotlyHTMLElement).layout;
   const update: Record<string, [number, number]> = {};
   for (const axis of ['xaxis', 'yaxis'] as const) {
     const range = layout[axis].range;
-    if (range === undefined) continue;
-    const [from, to] = range.map(Number) as [number, number];
+    if (range === undefined || (axis === 'yaxis' && 'zoom' in move && layout.xaxis.type === 'date')) continue;
+    const [from, to] = range.map(layout[axis].type === 'date' ? parseCalendar : Number) as [number, number];
     const next = moveRange(from, to, axis, move);
     if (next !== null) update[`${axis}.range`] = next;
   }

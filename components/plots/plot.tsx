@@ -34,15 +34,28 @@ export interface PlotProps {
   /** Dragging with a mouse chooses a span of x; without it, dragging zooms. Offer the same by keyboard beside it. */
   readonly onBrush?: PlotActs['onBrush'];
   readonly onPress?: PlotActs['onPress'];
+  readonly onView?: PlotActs['onView'];
+  /** The numbers are shown as a table, or no longer. */
+  readonly onTable?: (shown: boolean) => void;
 }
 
 export function Plot(props: PlotProps) {
-  const { title, summary, figure, fileName, className, height = 'min-h-80', onBrush, onPress } = props;
+  const {
+    title,
+    summary,
+    figure,
+    fileName,
+    className,
+    height = 'min-h-80',
+    onBrush,
+    onPress,
+    onView,
+  } = props;
   const id = useId();
   const canvas = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const { state, redraw } = usePlotly(canvas, figure, { onBrush, onPress });
+  const { state, redraw } = usePlotly(canvas, figure, { onBrush, onPress, onView });
   const failed = state.phase === 'failed';
 
   async function savePicture(format: 'svg' | 'png') {
@@ -98,7 +111,10 @@ export function Plot(props: PlotProps) {
             aria-pressed={asTable}
             aria-label={`${title} as a table`}
             className="aria-pressed:bg-accent-soft"
-            onClick={() => setAsTable(!asTable)}
+            onClick={() => {
+              setAsTable(!asTable);
+              props.onTable?.(!asTable);
+            }}
           >
             <Table aria-hidden className="size-4" /> Table
           </Button>

@@ -85,3 +85,21 @@ test('a key moves by part of what is seen, or zooms about its middle', () => {
   expect(moveRange(0, 10, 'yaxis', { axis: 'xaxis', by: 0.1 })).toBeNull();
   expect(moveRange(0, 10, 'yaxis', { zoom: 0.5 })).toEqual([2.5, 7.5]);
 });
+
+test('on an axis of dates the errors along x are lines of our own, for plotly.js draws none there', () => {
+  const date = { label: 'Date', unit: 'UTC', scale: 'date' } as const;
+  const { traces } = draw({
+    x: date,
+    y: { ...flux, scale: 'linear' },
+    series: [
+      { kind: 'points', name: 'runs', x: [40588], y: [3], xErrors: { minus: [0.5], plus: [0.25] } },
+      { kind: 'spans', name: 'good', from: [40587.5, 40588], to: [40587.75, 40588.25], y: [3, 3] },
+    ],
+  });
+  const day = 86_400_000;
+  expect(traces.map(({ mode }) => mode)).toEqual(['lines', 'markers', 'lines']);
+  expect(traces[0]!.x).toEqual([0.5 * day, 1.25 * day, null]);
+  expect(traces[1]!.error_x).toBeUndefined();
+  expect(traces[2]!.x).toEqual([0.5 * day, 0.75 * day, null, day, 1.25 * day, null]);
+  expect(traces[2]!.customdata).toEqual([0, 0, 0, 1, 1, 1]);
+});

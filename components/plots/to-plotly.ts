@@ -120,6 +120,7 @@ function axisLayout(
 }
 
 function xOf(series: PlotSeries): number[] {
+  if (series.kind === 'spans') return [...Array.from(series.from), ...Array.from(series.to)];
   return Array.from(
     series.kind === 'steps' ? series.edges : series.kind === 'heat' ? series.xEdges : series.x,
   );

@@ -3,7 +3,15 @@
  */
 
 import type { Dash, Data, PlotData } from 'plotly.js';
-import type { HeatSeries, PlotAxis, PlotErrors, PlotSeries, PointSeries, StepSeries } from './figure';
+import type {
+  HeatSeries,
+  PlotAxis,
+  PlotErrors,
+  PlotSeries,
+  PointSeries,
+  SpanSeries,
+  StepSeries,
+} from './figure';
 import type { PlotTheme } from './plot-theme';
 
 /** Told apart without colour too. */
@@ -54,6 +62,8 @@ export function toTraces(series: PlotSeries, place: TracePlace, theme: PlotTheme
         },
       ];
     }
+    case 'spans':
+      return [spanTrace(series, place, common, color)];
     case 'steps':
       return stepTraces(series, place, common, color);
     case 'band': {
@@ -81,7 +91,7 @@ export function toTraces(series: PlotSeries, place: TracePlace, theme: PlotTheme
 
 function pointTraces(
   series: PointSeries,
-  { y: axis }: TracePlace,
+  { x: xAxis, y: axis }: TracePlace,
   common: Partial<PlotData>,
   color: string,
 ): Data[] {
@@ -111,13 +121,27 @@ function pointTraces(
     customdata: [...wanted],
     x: pick(wanted, series.x),
     y: pick(wanted, values),
-    error_x: errors(wanted, series.xErrors),
+    error_x: xAxis.scale === 'date' ? undefined : errors(wanted, series.xErrors),
     ...(hasNotes && {
       text: wanted.map((i) => series.notes![i] ?? ''),
       hovertemplate: common.hovertemplate!.toString().replace('<extra>', '<br>%{text}<extra>'),
     }),
   });
   const traces: Data[] = [];
+  // plotly.js draws no errors along dates.
+  if (xAxis.scale === 'date' && series.xErrors !== undefined) {
+    const { minus, plus } = series.xErrors;
+    traces.push({
+      ...common,
+      type: 'scatter',
+      mode: 'lines',
+      customdata: all.flatMap((i) => [i, i, i]),
+      x: all.flatMap((i) => [series.x[i]! - minus[i]!, series.x[i]! + plus[i]!, null]),
+      y: all.flatMap((i) => [values[i]!, values[i]!, null]),
+      line: { color, width: 2 },
+      showlegend: false,
+    });
+  }
   if (points.length > 0) traces.push({ ...trace(points), error_y: errors(points, series.yErrors) });
   if (limits.length > 0) {
     const tops = pick(limits, values) as number[];
@@ -151,6 +175,25 @@ function pointTraces(
     );
   }
   return traces;
+}
+
+/** One line with a gap after each bar. */
+function spanTrace(
+  { from, to, y }: SpanSeries,
+  { y: axis }: TracePlace,
+  common: Partial<PlotData>,
+  color: string,
+): Data {
+  const heights = drawable(y, axis);
+  return {
+    ...common,
+    type: 'scatter',
+    mode: 'lines',
+    customdata: heights.flatMap((_, i) => [i, i, i]),
+    x: heights.flatMap((_, i) => [from[i]!, to[i]!, null]),
+    y: heights.flatMap((height) => [height, height, null]),
+    line: { color, width: 7 },
+  };
 }
 
 function arrowLengths(

@@ -2,9 +2,9 @@
  * Draws a figure into an element, and again when figure, theme, paper or width change.
  */
 
-import type { PlotlyHTMLElement, PlotSelectionEvent } from 'plotly.js';
+import type { Layout, PlotlyHTMLElement, PlotSelectionEvent } from 'plotly.js';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { fromCalendar } from './calendar';
+import { fromCalendar, parseCalendar } from './calendar';
 import type { PlotFigure } from './figure';
 import { loadPlotly, type Plotly } from './load-plotly';
 import { isOnPaper, onThemeChange, readTheme } from './plot-theme';
@@ -22,6 +22,8 @@ export interface DrawnPlot {
 
 /** What pressing and dragging does beside looking. */
 export interface PlotActs {
+  /** The span of x in sight, in the axis's own unit: after each drawing, move and zoom. */
+  readonly onView?: (from: number, to: number) => void;
   /** A span of x was drawn, in the axis's own unit. */
   readonly onBrush?: (from: number, to: number) => void;
   /** A point was pressed. @param below it is in the second panel; `series` counts within its panel */
@@ -47,17 +49,18 @@ export function usePlotly(
     const div = element.current!;
     let plotly: Plotly | null = null;
     let gone = false;
-    const draw = () => {
+    const draw = (anew = false) => {
       if (gone || plotly === null) return;
       const theme = readTheme(div, isOnPaper() ? 'light' : null);
       const zoomable = matchMedia('(pointer: fine)').matches;
       const { data, layout } = toPlotly(figure, { theme, zoomable, brushable });
+      const kept = anew ? {} : keptView(div, figure, layout);
       // A span drawn before is gone; the types leave `selections` out.
-      const cleared: object = { ...layout, ...sizeOf(div), selections: [] };
+      const cleared: object = { ...layout, ...kept, ...sizeOf(div), selections: [] };
       const drawn = plotly.react(div, data, cleared, CONFIG);
       void drawn.then(() => listen(div, figure, latestActs));
     };
-    latest.current = draw;
+    latest.current = () => draw(true);
     const fail = (error: Error) => gone || setState({ phase: 'failed', message: error.message });
     loadPlotly().then((loaded) => {
       if (gone) return;
@@ -65,7 +68,7 @@ export function usePlotly(
       draw();
       setState({ phase: 'drawn' });
     }, fail);
-    const stop = onThemeChange(draw);
+    const stop = onThemeChange(() => draw());
     const observer = new ResizeObserver(() => {
       const drawn = div.classList.contains('js-plotly-plot');
       if (plotly !== null && drawn && div.clientWidth > 0) void plotly.relayout(div, sizeOf(div));
@@ -91,6 +94,18 @@ export function usePlotly(
   return { state, redraw };
 }
 
+/** What was moved and zoomed in a drawing of the same subject. */
+function keptView(div: HTMLElement, { subject }: PlotFigure, layout: Partial<Layout>): Partial<Layout> {
+  if (subject === undefined || figures.get(div)?.subject !== subject) return {};
+  const now = (div as PlotlyHTMLElement).layout;
+  const axes = (['xaxis', 'yaxis', 'yaxis2'] as const).filter(
+    (axis) => now[axis]?.autorange === false && layout[axis] !== undefined,
+  );
+  return Object.fromEntries(
+    axes.map((axis) => [axis, { ...layout[axis], autorange: false, range: now[axis].range }]),
+  );
+}
+
 function sizeOf({ clientWidth, clientHeight }: HTMLElement): { width: number; height: number } {
   return { width: Math.max(clientWidth, 120), height: Math.max(clientHeight, 120) };
 }
@@ -101,9 +116,11 @@ const figures = new WeakMap<HTMLElement, PlotFigure>();
 
 function listen(div: HTMLElement, figure: PlotFigure, acts: { readonly current: PlotActs }): void {
   figures.set(div, figure);
+  tellView(div, acts);
   if (listening.has(div)) return;
   listening.add(div);
   const plot = div as PlotlyHTMLElement;
+  plot.on('plotly_relayout', () => tellView(div, acts));
   plot.on('plotly_selected', (event) => {
     const range = (event as Partial<PlotSelectionEvent> | undefined)?.range?.x;
     if (range === undefined || acts.current.onBrush === undefined) return;
@@ -118,8 +135,15 @@ function listen(div: HTMLElement, figure: PlotFigure, acts: { readonly current: 
   });
 }
 
-/** A place on the axis as plotly tells it: a number, or a date in words without a zone, which is meant as UTC. */
+function tellView(div: HTMLElement, acts: { readonly current: PlotActs }): void {
+  const range = (div as PlotlyHTMLElement).layout?.xaxis?.range;
+  if (range === undefined || acts.current.onView === undefined) return;
+  const figure = figures.get(div)!;
+  const ends = range.map((end) => toAxis(figure.x.scale === 'log' ? 10 ** Number(end) : end, figure));
+  acts.current.onView(Math.min(...ends), Math.max(...ends));
+}
+
+/** A place on the axis as plotly tells it, in the axis's own unit. */
 function toAxis(end: number | string, { x }: PlotFigure): number {
-  if (x.scale !== 'date') return Number(end);
-  return fromCalendar(typeof end === 'number' ? end : Date.parse(`${end.replace(' ', 'T')}Z`));
+  return x.scale === 'date' ? fromCalendar(parseCalendar(end)) : Number(end);
 }

@@ -32,12 +32,14 @@ function commonRange(
 }
 
 function xOf(series: PlotSeries): number[] {
+  if (series.kind === 'spans') return [...Array.from(series.from), ...Array.from(series.to)];
   return Array.from(
     series.kind === 'steps' ? series.edges : series.kind === 'heat' ? series.xEdges : series.x,
   );
 }
 
 function yOf(series: PlotSeries): number[] {
-  if (series.kind === 'line' || series.kind === 'points') return Array.from(series.y);
+  if (series.kind === 'line' || series.kind === 'points' || series.kind === 'spans')
+    return Array.from(series.y);
   return series.kind === 'heat' ? Array.from(series.yEdges) : [];
 }

@@ -1,5 +1,6 @@
-/** Observations against date, and live time in each stretch of it. */
-import type { PlotFigure, PointSeries } from '@/components/plots/figure';
+/** Observations against date with their good times, and live time in each stretch of it. */
+import type { PlotFigure, PointSeries, SpanSeries } from '@/components/plots/figure';
+import { type GoodInterval, goodSeconds } from './good-times';
 import { liveTimePanel } from './live-time-panel';
 import { drawnPlaces, placesOf } from './places';
 import { numbersOf, type ShownColumns } from './shown-columns';
@@ -13,7 +14,7 @@ export const TIME_COLUMNS = ['t_min', 't_max', 't_exptime'] as const;
 export interface TimeFigure {
   /** `null` when no row has a time. */
   readonly figure: PlotFigure | null;
-  /** Row numbers of the points, by series. */
+  /** Row numbers of the points and bars, by series. */
   readonly rows: readonly (readonly number[])[];
   readonly withTime: number;
   readonly withoutTime: number;
@@ -27,6 +28,7 @@ export function timeFigure(
   ticked: ReadonlySet<number>,
   timescale: string,
   span: readonly [number, number] | null,
+  goodTimes: ReadonlyMap<number, readonly GoodInterval[]>,
 ): TimeFigure {
   const [starts, ends, seconds] = TIME_COLUMNS.map((name) => numbersOf(columns, name)) as [
     Float64Array,
@@ -47,20 +49,56 @@ export function timeFigure(
     span === null ? [] : [{ from: Math.max(span[0], from), to: Math.min(span[1], to), label: 'filter' }];
   if (timed.length > MOST_DRAWN) return { figure: { x, ...hours, marks }, rows: [], ...counts };
   const drawn = drawnPlaces(timed, isTicked);
-  const series = drawn.map(({ places, name, colour }): PointSeries => {
+  const minutes = (place: number) => seconds[place]! / 60;
+  const goodOf = (place: number) => goodTimes.get(columns.rows[place]!);
+  const observations = drawn.map(({ places, name, colour }): PointSeries => {
     const half = places.map((place) => (ends[place]! - starts[place]!) / 2);
+    const known = places.some((place) => goodOf(place) !== undefined);
     return {
       kind: 'points',
       name,
       colour,
       x: places.map((place, i) => starts[place]! + half[i]!),
-      y: places.map((place) => seconds[place]! / 60),
+      y: places.map(minutes),
       xErrors: { minus: half, plus: half },
+      ...(known && {
+        more: [
+          { label: 'Good intervals', values: places.map((place) => goodOf(place)?.length ?? Number.NaN) },
+          {
+            label: 'Good time (s)',
+            values: places.map((place) => {
+              const good = goodOf(place);
+              return good === undefined ? Number.NaN : goodSeconds(good);
+            }),
+          },
+        ],
+      }),
     };
   });
+  const bars = drawn.flatMap(({ places, name, colour }) => {
+    const intervals = places.flatMap((place) =>
+      (goodOf(place) ?? []).map(([start, stop]) => ({ place, start, stop })),
+    );
+    const series: SpanSeries = {
+      kind: 'spans',
+      name: name === 'Ticked' ? 'Good time, ticked' : 'Good time',
+      colour,
+      from: intervals.map(({ start }) => start),
+      to: intervals.map(({ stop }) => stop),
+      y: intervals.map(({ place }) => minutes(place)),
+    };
+    return intervals.length === 0 ? [] : [{ series, places: intervals.map(({ place }) => place) }];
+  });
   return {
-    figure: { x, y: { label: 'Live time', unit: 'min', scale: 'linear' }, series, below: hours, marks },
-    rows: drawn.map(({ places }) => places.map((place) => columns.rows[place]!)),
+    figure: {
+      x,
+      y: { label: 'Live time', unit: 'min', scale: 'linear' },
+      series: [...observations, ...bars.map(({ series }) => series)],
+      below: hours,
+      marks,
+      subject: `${from} ${to}`,
+    },
+    rows: [...drawn, ...bars].map(({ places }) => places.map((place) => columns.rows[place]!)),
     ...counts,
   };
 }

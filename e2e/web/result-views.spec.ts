@@ -139,6 +139,96 @@ test('a span of time filters the whole result, typed or dragged', async ({ page,
   await search.expectShowing(new RegExp(`of ${early} after filters, of ${rows.length}`));
 });
 
+test('good times are drawn within each observation, and counted in the table', async ({ page, request }) => {
+  const [search, views] = [new SearchPage(page), new ResultViews(page)];
+  const answer = await request.get('/tap/sync', {
+    params: {
+      LANG: 'ADQL',
+      QUERY: `SELECT o.obs_id, o.t_min, o.t_max, g.t_start, g.t_stop
+        FROM ivoa.obscore AS o JOIN cta.good_time AS g ON g.obs_publisher_did = o.obs_publisher_did
+        WHERE o.target_name = 'Crab Nebula' ORDER BY t_start`,
+      RESPONSEFORMAT: 'json',
+    },
+  });
+  const intervals = ((await answer.json()) as { data: [string, number, number, number, number][] }).data;
+  const [first] = intervals;
+  const ofFirst = intervals.filter(([id]) => id === first![0]);
+  expect(ofFirst).toHaveLength(2); // a simulated run loses some seconds in its middle
+  const seconds = ofFirst.reduce((sum, [, , , start, stop]) => sum + (stop - start) * 86400, 0);
+  expect(seconds).toBeLessThan((first![2] - first![1]) * 86400 - 19);
+
+  let requests = 0;
+  page.on('request', (asked) => {
+    if (asked.url().endsWith('/tap/sync')) requests += 1;
+  });
+  await search.open(`${CRAB}&dataproduct_type=event`);
+  await views.open('Time');
+  const plot = page.getByRole('application', { name: /^Observations against date/ });
+  await expect(plot).toHaveAttribute('data-drawn', 'true');
+  const said = search.results.getByText(/Zoom in to see the good times/);
+  await expect(said).toBeVisible();
+  expect(requests).toBe(0);
+  await page.getByRole('textbox', { name: /^Times from/ }).fill(String(first![1]));
+  await page.getByRole('textbox', { name: /^Times to/ }).fill(String(first![2]));
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('button', { name: 'Zoom to the filter' }).click();
+  await expect(
+    search.results.getByText(
+      `Thick bars are good times: 2 intervals of 1 observation, ${Math.round(seconds).toLocaleString('en')} s together.`,
+    ),
+  ).toBeVisible();
+  expect(requests).toBe(1);
+  await expect(plot.locator('.legend').getByText('Good time', { exact: true })).toBeVisible();
+
+  // The table asks for all in sight, however narrow, and keeps what is here already.
+  await page.getByRole('button', { name: 'Zoom to the filter' }).click();
+  await page.getByRole('button', { name: 'Observations against date, UTC as a table' }).click();
+  const table = page.getByRole('table', { name: 'Observations against date, UTC: Observations' });
+  await expect(table.getByRole('columnheader', { name: 'Good time (s)' })).toBeVisible();
+  const runs = new Set(intervals.map(([id]) => id)).size;
+  await expect
+    .poll(
+      async () =>
+        (await table.getByRole('row').allInnerTexts()).filter((line) => /\t2\t[\d.]+$/.test(line)).length,
+    )
+    .toBe(runs);
+  const lines = (await table.getByRole('row').allInnerTexts()).slice(1);
+  const totals = lines.map((line) => Number(line.split('\t').at(-1)));
+  expect(Math.min(...totals.map((total) => Math.abs(total - seconds)))).toBeLessThan(0.1);
+  const all = intervals.reduce((sum, [, , , start, stop]) => sum + (stop - start) * 86400, 0);
+  expect(totals.reduce((sum, total) => sum + total)).toBeCloseTo(all, 0);
+  expect(requests).toBe(2);
+});
+
+test('keys zoom the timeline, and what is drawn anew stays zoomed', async ({ page, request }) => {
+  const [search, views] = [new SearchPage(page), new ResultViews(page)];
+  const [row] = await readRows(request, `${CRAB}&ra=83.633&dec=22.0145&dataproduct_type=event`);
+  await search.open(`obs_id=${row!.obs_id}`);
+  await views.open('Time');
+  await expect(search.results.getByText(/Thick bars are good times: 2 intervals of 1/)).toBeVisible();
+  const plot = page.getByRole('application', { name: /^Observations against date/ });
+  const days = () =>
+    plot.evaluate((element) => {
+      const { range } = (element as unknown as { layout: { xaxis: { range: (string | number)[] } } }).layout
+        .xaxis;
+      const ms = range.map((end) =>
+        typeof end === 'number' ? end : Date.parse(`${end.replace(' ', 'T')}Z`),
+      );
+      return (ms[1]! - ms[0]!) / 86_400_000;
+    });
+  const whole = await days();
+  await plot.focus();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect.poll(async () => (await days()) / whole).toBeCloseTo(0.5625, 3);
+  await search.tick(row!.obs_id!).click();
+  await expect(plot.locator('.legend').getByText('Good time, ticked', { exact: true })).toBeVisible();
+  expect((await days()) / whole).toBeCloseTo(0.5625, 3);
+  await plot.focus();
+  await page.keyboard.press('0');
+  await expect.poll(async () => (await days()) / whole).toBeCloseTo(1, 3);
+});
+
 test('a time that cannot be read is told, and nothing is filtered', async ({ page }) => {
   const [search, views] = [new SearchPage(page), new ResultViews(page)];
   await search.open(EVERYTHING);
@@ -234,6 +324,75 @@ test('a region is drawn into the form, and searched', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Region' })).toHaveValue(/^Polygon ICRS/);
   await search.submit.click();
   await expect(page).toHaveURL(/region=Polygon\+ICRS/);
+});
+
+test('a polygon is seen from its first corner on, and Escape takes it back', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open();
+  await page.locator('summary', { hasText: 'Region, time and energy' }).click();
+  await page.getByRole('button', { name: 'Draw the region on the sky' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Draw a region' });
+  const map = dialog.getByRole('application');
+  const canvas = map.locator('canvas[data-drawn=true]');
+  await expect(canvas).toBeAttached();
+  await dialog.getByRole('button', { name: 'Polygon' }).click();
+  await expect(dialog.getByText(/^Press the corners of the polygon/)).toBeVisible();
+  const box = (await map.boundingBox())!;
+  const at = (right: number, down: number) => [box.x + box.width * right, box.y + box.height * down] as const;
+  /** Pixels of the colour that regions are drawn in, around a place. */
+  const drawnAround = ([x, y]: readonly [number, number]) =>
+    canvas.evaluate(
+      (element, [x, y]) => {
+        const { left, top, width } = element.getBoundingClientRect();
+        const ratio = (element as HTMLCanvasElement).width / width;
+        const context = (element as HTMLCanvasElement).getContext('2d')!;
+        const at = (value: number, from: number) => Math.round((value - from - 6) * ratio);
+        const { data } = context.getImageData(at(x, left), at(y, top), 12 * ratio, 12 * ratio);
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.color = 'var(--color-series-4)';
+        const wanted = document.createElement('canvas').getContext('2d')!;
+        wanted.fillStyle = getComputedStyle(probe).color;
+        probe.remove();
+        wanted.fillRect(0, 0, 1, 1);
+        const colour = wanted.getImageData(0, 0, 1, 1).data;
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4) {
+          if ([0, 1, 2].every((part) => Math.abs(data[i + part]! - colour[part]!) < 40)) count += 1;
+        }
+        return count;
+      },
+      [x, y] as const,
+    );
+  const [first, second, third] = [at(0.35, 0.4), at(0.6, 0.4), at(0.5, 0.7)];
+  expect(await drawnAround(first)).toBe(0);
+  await page.mouse.click(...first);
+  await expect(dialog.getByText(/^1 corner: press the next one. Escape cancels.$/)).toBeVisible();
+  await expect.poll(() => drawnAround(first)).toBeGreaterThan(20);
+  // The line follows the pointer before the next corner is set.
+  await page.mouse.move(first[0] + 60, first[1]);
+  await expect.poll(() => drawnAround([first[0] + 30, first[1]])).toBeGreaterThan(5);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByText(/^Press the corners of the polygon/)).toBeVisible();
+  await expect.poll(() => drawnAround(first)).toBe(0);
+
+  for (const corner of [first, second, third]) await page.mouse.click(...corner);
+  await expect(
+    dialog.getByText(/^3 corners: press the first one again, or Shift and Enter, to end/),
+  ).toBeVisible();
+  await page.mouse.click(...first);
+  await expect(dialog.getByText(/^Polygon ICRS( -?[\d.]+){6}$/)).toBeVisible();
+
+  // By keyboard, with the map moved between the corners.
+  await dialog.getByRole('button', { name: 'Clear' }).click();
+  await map.focus();
+  for (let i = 0; i < 6; i += 1) await page.keyboard.press('+');
+  for (const key of ['Enter', 'ArrowRight', 'Enter', 'ArrowUp', 'Enter', 'Shift+Enter']) {
+    await page.keyboard.press(key);
+  }
+  await expect(dialog.getByText(/^Polygon ICRS( -?[\d.]+){6}$/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });
 
 test('a source is pressed on the map of all sources', async ({ page }) => {
