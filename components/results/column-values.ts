@@ -112,6 +112,13 @@ function textColumn(field: Field): TextColumn {
     codes: () => rows.subarray(0, length),
     append(data, count) {
       rows = withRoom(rows, length + count);
+      if (data.kind === 'text' && data.utf8 !== undefined) {
+        const { bytes, offsets, nulls } = data.utf8;
+        for (let row = 0; row < count; row += 1) {
+          rows[length++] = nulls[row] === 1 ? -1 : words.codeOfBytes(bytes, offsets[row]!, offsets[row + 1]!);
+        }
+        return;
+      }
       for (let row = 0; row < count; row += 1) {
         const value = cellAt(field, data, row);
         rows[length++] = value === null ? -1 : words.codeOf(printCell(value));

@@ -20,7 +20,7 @@ const LONGEST_START = 1000;
 const SHORTENED = 0x8000_0000;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export class WordStore {
   readonly #blocks: Uint8Array[] = [];
@@ -38,6 +38,7 @@ export class WordStore {
   /** A shortened word put together. */
   #whole: Uint8Array = new Uint8Array(0);
   #isAscii = true;
+  #encoded: Uint8Array = new Uint8Array(0);
   #last = '';
   #lastCode = -1;
 
@@ -48,10 +49,28 @@ export class WordStore {
   /** The number of a word, which it gets at its first coming. */
   codeOf(word: string): number {
     if (word === this.#last && this.#lastCode !== -1) return this.#lastCode;
-    const code = this.#find(word);
+    const room = MOST_BYTES * word.length;
+    if (this.#encoded.length < room) this.#encoded = new Uint8Array(2 * room);
+    const { written } = encoder.encodeInto(word, this.#encoded);
     this.#last = word;
-    this.#lastCode = code;
-    return code;
+    this.#lastCode = this.codeOfBytes(this.#encoded, 0, written);
+    return this.#lastCode;
+  }
+
+  /** The same for a word that stands between two places of `source` as UTF-8. */
+  codeOfBytes(source: Uint8Array, start: number, end: number): number {
+    // A word that begins as the others do is known, and kept, by its rest.
+    const from = this.#begins(source, start, end) ? start + this.#start.length : start;
+    const marked = (end - from + (from > start ? SHORTENED : 0)) >>> 0;
+    const table = this.#table ?? this.#rehash(FIRST_TABLE);
+    const mask = table.length - 1;
+    let place = hash(source, from, end) & mask;
+    for (let known = table[place]!; known !== 0; known = table[place]!) {
+      if (this.#lengths[known - 1] === marked && this.#equals(known - 1, source, from)) return known - 1;
+      place = (place + 1) & mask;
+    }
+    this.#write(source, from, end);
+    return this.#keep(table, place, marked);
   }
 
   word(code: number): string {
@@ -88,7 +107,7 @@ export class WordStore {
     this.#table = null;
   }
 
-  /** Whether all words are of ASCII: one byte for each character. */
+  /** Whether all words are of ASCII: one byte for each character. (What they begin with has been in one of them whole.) */
   get isAscii(): boolean {
     return this.#isAscii;
   }
@@ -111,42 +130,38 @@ export class WordStore {
     return false;
   }
 
-  #find(word: string): number {
-    // Written where it would stand; it stays there if it is new.
-    const room = MOST_BYTES * word.length;
-    if (this.#free >= BLOCK || this.#free + room > this.#blocks.at(-1)!.length) {
-      this.#blocks.push(new Uint8Array(Math.max(BLOCK, room)));
-      this.#free = 0;
-    }
-    const block = this.#blocks.at(-1)!;
-    const { written: length } = encoder.encodeInto(word, block.subarray(this.#free));
-    if (length !== word.length) this.#isAscii = false;
-    // A word that begins as the others do is known, and kept, by its rest.
-    const shorter = this.#begins(block, this.#free, length) ? this.#start.length : 0;
-    const from = this.#free + shorter;
-    const marked = ((length - shorter) | (shorter > 0 ? SHORTENED : 0)) >>> 0;
-    const table = this.#table ?? this.#rehash(FIRST_TABLE);
-    const mask = table.length - 1;
-    let place = hash(block, from, length - shorter) & mask;
-    for (let known = table[place]!; known !== 0; known = table[place]!) {
-      if (this.#lengths[known - 1] === marked && this.#equals(known - 1, block, from)) return known - 1;
-      place = (place + 1) & mask;
-    }
-    block.copyWithin(this.#free, from, this.#free + length);
-    return this.#keep(table, place, marked);
-  }
-
-  #begins(block: Uint8Array, at: number, length: number): boolean {
+  #begins(source: Uint8Array, at: number, end: number): boolean {
     const start = this.#start;
-    if (start.length === 0 || length < start.length) return false;
-    for (let i = 0; i < start.length; i += 1) if (block[at + i] !== start[i]) return false;
+    if (start.length === 0 || end - at < start.length) return false;
+    for (let i = 0; i < start.length; i += 1) if (source[at + i] !== start[i]) return false;
     return true;
   }
 
+  /** Into the free place, which stays where it is. */
+  #write(source: Uint8Array, from: number, end: number): void {
+    const length = end - from;
+    if (this.#free >= BLOCK || this.#free + length > this.#blocks.at(-1)!.length) {
+      this.#blocks.push(new Uint8Array(Math.max(BLOCK, length)));
+      this.#free = 0;
+    }
+    const block = this.#blocks.at(-1)!;
+    let all = 0;
+    for (let i = 0; i < length; i += 1) {
+      const byte = source[from + i]!;
+      block[this.#free + i] = byte;
+      all |= byte;
+    }
+    if (all >= 0x80) this.#isAscii = false;
+  }
+
   /** Whether a word of the same length holds the bytes at `from`. */
-  #equals(code: number, block: Uint8Array, from: number): boolean {
-    const other = this.#inBlock(code);
-    for (let i = 0; i < other.length; i += 1) if (other[i] !== block[from + i]) return false;
+  #equals(code: number, source: Uint8Array, from: number): boolean {
+    const length = (this.#lengths[code]! & ~SHORTENED) >>> 0;
+    if (length === 0) return true;
+    const start = this.#starts[code]!;
+    const block = this.#blocks[start >>> BLOCK_BITS]!;
+    const within = start & (BLOCK - 1);
+    for (let i = 0; i < length; i += 1) if (block[within + i] !== source[from + i]) return false;
     return true;
   }
 
@@ -209,8 +224,8 @@ const LOWER = Uint8Array.from({ length: 256 }, (_, byte) =>
 );
 
 /** FNV-1a, 32 bits, with a last stir of the upper bits into the lower ones. */
-function hash(bytes: Uint8Array, start: number, length: number): number {
+function hash(bytes: Uint8Array, start: number, end: number): number {
   let value = 0x811c9dc5;
-  for (let i = start; i < start + length; i += 1) value = Math.imul(value ^ bytes[i]!, 0x01000193);
+  for (let i = start; i < end; i += 1) value = Math.imul(value ^ bytes[i]!, 0x01000193);
   return (value ^ (value >>> 15)) >>> 0;
 }

@@ -20,6 +20,10 @@ export type PutBytes = (source: ByteSource, start: number, length: number, row: 
 export function bytesPutter(builder: ColumnBuilder): PutBytes {
   switch (builder.kind) {
     case 'text': {
+      if (builder.field.datatype === 'char') {
+        const room = builder.asBytes();
+        return ({ bytes }, start, length) => room.push(bytes, start, start + length);
+      }
       const read = textReader(builder.field);
       return (source, start, length) => builder.values.push(read(source, start, length));
     }
@@ -41,6 +45,8 @@ export function bytesPutter(builder: ColumnBuilder): PutBytes {
 export function putNull(builder: ColumnBuilder, row: number): void {
   switch (builder.kind) {
     case 'text':
+      builder.pushNull();
+      break;
     case 'texts':
       builder.values.push(null);
       break;

@@ -6,6 +6,7 @@
  */
 import { columnKind, type ColumnData, type NumberArray, numberArray } from './columns';
 import type { Field } from './field';
+import { Utf8Room } from './utf8-room';
 
 /** A column of single numbers, truths or bits. */
 export class NumberBuilder {
@@ -91,14 +92,30 @@ export class ArrayBuilder {
 export class TextBuilder {
   readonly kind = 'text';
   values: (string | null)[] = [];
+  #utf8: Utf8Room | null = null;
 
-  constructor(readonly field: Field) {}
+  constructor(
+    readonly field: Field,
+    readonly capacity: number,
+  ) {}
+
+  /** From here on texts are put in as bytes, and not into `values`. */
+  asBytes(): Utf8Room {
+    this.#utf8 ??= new Utf8Room(this.capacity);
+    return this.#utf8;
+  }
+
+  pushNull(): void {
+    if (this.#utf8 === null) this.values.push(null);
+    else this.#utf8.pushNull();
+  }
 
   undoRow(row: number): void {
     this.values.length = row;
   }
 
   take(): ColumnData {
+    if (this.#utf8 !== null) return this.#utf8.take();
     const taken = { kind: this.kind, values: this.values } as const;
     this.values = [];
     return taken;
@@ -133,7 +150,7 @@ export function columnBuilder(field: Field, capacity: number): ColumnBuilder {
     case 'numbers':
       return new ArrayBuilder(field, capacity);
     case 'text':
-      return new TextBuilder(field);
+      return new TextBuilder(field, capacity);
     case 'texts':
       return new TextsBuilder(field);
     default:

@@ -3,6 +3,7 @@
  */
 import { elementCount, stringLength } from './arraysize';
 import type { Datatype, Field } from './field';
+import type { Utf8Texts } from './utf8-room';
 
 export type NumberArray = Float64Array | Float32Array | BigInt64Array | Int32Array | Int16Array | Uint8Array;
 
@@ -12,7 +13,12 @@ export type NumberArray = Float64Array | Float32Array | BigInt64Array | Int32Arr
  */
 export type ColumnData =
   | { readonly kind: 'number'; readonly values: NumberArray; readonly nulls: Uint8Array }
-  | { readonly kind: 'text'; readonly values: readonly (string | null)[] }
+  | {
+      readonly kind: 'text';
+      readonly values: readonly (string | null)[];
+      /** The same as bytes, where they came so. */
+      readonly utf8?: Utf8Texts;
+    }
   /** The numbers of row `i` are those from `offsets[i]` to `offsets[i + 1]`. */
   | {
       readonly kind: 'numbers';
