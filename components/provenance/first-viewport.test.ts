@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstViewport, LEGIBLE } from './first-viewport';
+import { firstViewport, inSight, LEGIBLE } from './first-viewport';
 
 const box = (x: number, y: number) => ({ x, y, width: 100, height: 40 });
 
@@ -30,4 +30,17 @@ test('with a future it leaves room for that', () => {
   ]);
   const { x, zoom } = firstViewport(places, 'root', { width: 800, height: 400 });
   expect(100 * zoom + x).toBeCloseTo(480, 10);
+});
+
+test('in sight is what reaches into the frame, however little', () => {
+  const frame = { width: 800, height: 400 };
+  const places = new Map([
+    ['inside', box(400, 200)],
+    ['at the edge', box(-199, 200)],
+    ['left of it', box(-201, 200)],
+    ['below', box(400, 921)],
+    ['just inside', box(400, 919)],
+  ]);
+  const seen = inSight(places, { x: 75, y: -50, zoom: 0.5 }, frame);
+  expect([...seen]).toEqual(['inside', 'at the edge', 'just inside']);
 });

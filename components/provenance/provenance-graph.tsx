@@ -11,7 +11,8 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { EDGE_COLOURS, OTHER_EDGE_COLOUR } from '@/lib/provenance/drawing/drawing';
 import { layOut } from '@/lib/provenance/drawing/lay-out';
 import { NO_REACH, type ProvenanceView, type Reach } from '@/lib/provenance/drawing/view';
-import { firstViewport, LEGIBLE } from './first-viewport';
+import { firstViewport, inSight, LEGIBLE } from './first-viewport';
+import { useAfterPaint } from './use-after-paint';
 import { GraphNode, type GraphNodeType, handlesOf, nodeSize } from './graph-node';
 import { nextNode } from './next-node';
 import { relationWords } from './words';
@@ -27,6 +28,8 @@ export interface ProvenanceGraphProps {
 }
 
 const NODE_TYPES = { provenance: GraphNode };
+/** With more boxes than this, those in sight come before all others. */
+const MANY = 200;
 /** Words on arrows of a large graph only hide it. */
 const MOST_LABELS = 120;
 
@@ -66,32 +69,46 @@ function Boxes({
   const frame = useRef<HTMLDivElement>(null);
   const flow = useRef<ReactFlowInstance<GraphNodeType, Edge> | null>(null);
   const places = useMemo(() => layOut(view, 'LR', nodeSize), [view]);
+  // What everybody looks at first waits for nothing else: all boxes have their places, the far ones come a moment later.
+  const painted = useAfterPaint();
+  const near = useMemo(
+    () =>
+      painted || view.nodes.length <= MANY
+        ? null
+        : inSight(places, firstViewport(places, rootId, size), size),
+    [painted, view, places, rootId, size],
+  );
   const nodes = useMemo(
     () =>
-      view.nodes.map((node): GraphNodeType => {
-        const { x, y, width, height } = places.get(node.id)!;
-        return {
-          id: node.id,
-          type: 'provenance',
-          position: { x: x - width / 2, y: y - height / 2 },
-          width,
-          height,
-          handles: handlesOf(width, height),
-          selected: node.id === selectedId,
-          ariaLabel: `${node.kind} ${node.title}`,
-          data: {
-            node,
-            more: reaches.get(node.id) ?? NO_REACH,
-            isRoot: node.id === rootId,
-            expand: onExpand,
-          },
-        };
-      }),
-    [view, places, reaches, selectedId, rootId, onExpand],
+      view.nodes
+        .filter(({ id }) => near?.has(id) ?? true)
+        .map((node): GraphNodeType => {
+          const { x, y, width, height } = places.get(node.id)!;
+          return {
+            id: node.id,
+            type: 'provenance',
+            position: { x: x - width / 2, y: y - height / 2 },
+            width,
+            height,
+            handles: handlesOf(width, height),
+            selected: node.id === selectedId,
+            ariaLabel: `${node.kind} ${node.title}`,
+            data: {
+              node,
+              more: reaches.get(node.id) ?? NO_REACH,
+              isRoot: node.id === rootId,
+              expand: onExpand,
+            },
+          };
+        }),
+    [view, near, places, reaches, selectedId, rootId, onExpand],
   );
   const edges = useMemo(
-    () => view.edges.map((edge, i) => toEdge(edge, i, view.edges.length <= MOST_LABELS)),
-    [view],
+    () =>
+      view.edges
+        .map((edge, i) => toEdge(edge, i, view.edges.length <= MOST_LABELS))
+        .filter(({ source, target }) => near === null || (near.has(source) && near.has(target))),
+    [view, near],
   );
 
   // A thing chosen in the list, and the box that was just expanded, come into sight; not so at the start.
@@ -132,7 +149,7 @@ function Boxes({
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}
-        onlyRenderVisibleElements={nodes.length > 200}
+        onlyRenderVisibleElements={view.nodes.length > MANY}
         fitViewOptions={{ padding: 0.06, maxZoom: 1 }}
         minZoom={0.05}
         maxZoom={2}
