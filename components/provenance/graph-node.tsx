@@ -17,12 +17,14 @@ export interface NodeData extends Record<string, unknown> {
 
 export type GraphNodeType = Node<NodeData, 'provenance'>;
 
-const LETTERS = 26;
+/** Narrow boxes, so that more steps of a chain are in sight at once. */
+const LETTERS = 18;
+const LINES = 3;
 const LETTER = 6.9;
 
 /** Pixels of a box, known before it is drawn, so that the layout needs no second look. */
 export function nodeSize({ kind, title }: DrawnNode): { width: number; height: number } {
-  const lines = wrap(title, LETTERS, 2);
+  const lines = wrap(title, LETTERS, LINES);
   const letters = Math.max(10, ...lines.map((line) => line.length));
   const padding = kind === 'entity' ? 46 : 26;
   return {
@@ -72,7 +74,7 @@ export const GraphNode = memo(function GraphNode({
         )}
       >
         <span className="text-[10px] italic">{node.type ?? KIND_WORDS[node.kind].toLowerCase()}</span>
-        {wrap(node.title, LETTERS, 2).map((line) => (
+        {wrap(node.title, LETTERS, LINES).map((line) => (
           <span key={line} className="font-semibold">
             {line}
           </span>

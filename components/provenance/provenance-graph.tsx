@@ -6,13 +6,15 @@
  */
 import '@xyflow/react/dist/base.css';
 import './provenance-graph.css';
-import { Controls, type Edge, MarkerType, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
+import { Controls, MarkerType, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { EDGE_COLOURS, OTHER_EDGE_COLOUR } from '@/lib/provenance/drawing/drawing';
 import { layOut } from '@/lib/provenance/drawing/lay-out';
+import type { Point } from '@/lib/provenance/drawing/path';
 import { NO_REACH, type ProvenanceView, type Reach } from '@/lib/provenance/drawing/view';
 import { firstViewport, inSight, LEGIBLE } from './first-viewport';
 import { useAfterPaint } from './use-after-paint';
+import { GraphEdge, type GraphEdgeType } from './graph-edge';
 import { GraphNode, type GraphNodeType, handlesOf, nodeSize } from './graph-node';
 import { nextNode } from './next-node';
 import { relationWords } from './words';
@@ -28,8 +30,11 @@ export interface ProvenanceGraphProps {
 }
 
 const NODE_TYPES = { provenance: GraphNode };
+const EDGE_TYPES = { provenance: GraphEdge };
 /** With more boxes than this, those in sight come before all others. */
 const MANY = 200;
+/** Pixels between layers: the longest words of an arrow just fit. */
+const LAYER_GAP = 84;
 /** Words on arrows of a large graph only hide it. */
 const MOST_LABELS = 120;
 
@@ -67,8 +72,8 @@ function Boxes({
   size,
 }: ProvenanceGraphProps & { readonly size: Size }) {
   const frame = useRef<HTMLDivElement>(null);
-  const flow = useRef<ReactFlowInstance<GraphNodeType, Edge> | null>(null);
-  const places = useMemo(() => layOut(view, 'LR', nodeSize), [view]);
+  const flow = useRef<ReactFlowInstance<GraphNodeType, GraphEdgeType> | null>(null);
+  const { places, routes } = useMemo(() => layOut(view, 'LR', nodeSize, LAYER_GAP), [view]);
   // What everybody looks at first waits for nothing else: all boxes have their places, the far ones come a moment later.
   const painted = useAfterPaint();
   const near = useMemo(
@@ -106,9 +111,9 @@ function Boxes({
   const edges = useMemo(
     () =>
       view.edges
-        .map((edge, i) => toEdge(edge, i, view.edges.length <= MOST_LABELS))
+        .map((edge, i) => toEdge(edge, i, routes.get(edge) ?? [], view.edges.length <= MOST_LABELS))
         .filter(({ source, target }) => near === null || (near.has(source) && near.has(target))),
-    [view, near],
+    [view, near, routes],
   );
 
   // A thing chosen in the list, and the box that was just expanded, come into sight; not so at the start.
@@ -140,6 +145,7 @@ function Boxes({
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
         {...size}
         defaultViewport={firstViewport(places, rootId, size)}
         onInit={(instance) => {
@@ -161,10 +167,17 @@ function Boxes({
   );
 }
 
-function toEdge(edge: ProvenanceView['edges'][number], index: number, labelled: boolean): Edge {
+function toEdge(
+  edge: ProvenanceView['edges'][number],
+  index: number,
+  through: readonly Point[],
+  labelled: boolean,
+): GraphEdgeType {
   const colour = EDGE_COLOURS[edge.relation] ?? OTHER_EDGE_COLOUR;
   return {
     id: String(index),
+    type: 'provenance',
+    data: { through },
     // React Flow draws from source to target: from the later thing to the earlier one.
     source: edge.from,
     target: edge.to,

@@ -3,23 +3,32 @@
  */
 import { Graph, layout } from '@dagrejs/dagre';
 import { layOutMany } from './lay-out-many';
-import type { Drawing, DrawnNode, Placed, RankDirection } from './drawing';
+import type { Drawing, DrawnEdge, DrawnNode, Placed, RankDirection } from './drawing';
+import type { Point } from './path';
 
 /** Beyond so many boxes dagre takes longer than somebody waits. */
 const MANY = 250;
 
+export interface Layout {
+  /** By id; all coordinates above zero. */
+  readonly places: ReadonlyMap<string, Placed>;
+  /** Where arrows that pass by other layers go through these, between the boxes; others are not in it. */
+  readonly routes: ReadonlyMap<DrawnEdge, readonly Point[]>;
+}
+
 /**
  * @param sizeOf width and height of a box, pixels
  * @param ranksep pixels between the layers, where the words of the arrows stand
- * @returns places by id; all coordinates above zero
  */
 export function layOut(
   drawing: Drawing,
   direction: RankDirection,
   sizeOf: (node: DrawnNode) => { width: number; height: number },
   ranksep = 100,
-): ReadonlyMap<string, Placed> {
-  if (drawing.nodes.length > MANY) return turn(layOutMany(drawing, sizeOf), direction);
+): Layout {
+  if (drawing.nodes.length > MANY) {
+    return { places: turn(layOutMany(drawing, sizeOf), direction), routes: new Map() };
+  }
   const { nodes, edges } = drawing;
   const graph = new Graph({ multigraph: true });
   graph.setGraph({
@@ -36,12 +45,53 @@ export function layOut(
     if (from !== to) graph.setEdge(to, from, {}, String(index));
   }
   layout(graph);
-  return new Map(
+  const places = new Map(
     nodes.map(({ id }) => {
       const { x, y, width, height } = graph.node(id) as Placed;
       return [id, { x, y, width, height }];
     }),
   );
+  const layers = thicknessOf(places, direction);
+  const routes = new Map<DrawnEdge, readonly Point[]>();
+  for (const [index, edge] of edges.entries()) {
+    if (edge.from === edge.to) continue;
+    const { points } = graph.edge(edge.to, edge.from, String(index)) as { points: readonly Point[] };
+    const through = points
+      .slice(1, -1)
+      .toReversed()
+      .flatMap((point) => passBy(point, layers, direction));
+    if (through.length > 0) routes.set(edge, through);
+  }
+  return { places, routes };
+}
+
+const isLevel = (direction: RankDirection) => direction === 'LR' || direction === 'RL';
+
+/** Half the thickness of each layer, by where its middle is. */
+function thicknessOf(places: ReadonlyMap<string, Placed>, direction: RankDirection): Map<number, number> {
+  const layers = new Map<number, number>();
+  for (const { x, y, width, height } of places.values()) {
+    const [middle, half] = isLevel(direction) ? [Math.round(x), width / 2] : [Math.round(y), height / 2];
+    layers.set(middle, Math.max(layers.get(middle) ?? 0, half));
+  }
+  return layers;
+}
+
+/** A way straight through a layer, so that no curve cuts a box of it; nothing between the layers. */
+function passBy({ x, y }: Point, layers: ReadonlyMap<number, number>, direction: RankDirection): Point[] {
+  const half = layers.get(Math.round(isLevel(direction) ? x : y));
+  if (half === undefined) return [];
+  // Arrows run to the past, which lies at the left of LR and at the top of TB.
+  const later = direction === 'LR' || direction === 'TB' ? half : -half;
+  return isLevel(direction)
+    ? [
+        { x: x + later, y },
+        { x: x - later, y },
+      ]
+    : [
+        { x, y: y + later },
+        { x, y: y - later },
+      ];
 }
 
 /** From left to right to any direction; boxes keep their own shape. */

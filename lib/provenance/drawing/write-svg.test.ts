@@ -37,7 +37,7 @@ test('entities are ovals, activities boxes, agents houses, and every arrow names
 test('the past lies on the left, or wherever it is asked to lie', () => {
   const drawing = toDrawing(GRAPH, APART);
   const x = (direction: 'LR' | 'RL') => {
-    const places = layOut(drawing, direction, () => ({ width: 100, height: 40 }));
+    const { places } = layOut(drawing, direction, () => ({ width: 100, height: 40 }));
     return ['ivo://x.y/hess?23523', 'ivo://x.y/provenance?cutout/c1', 'urn:sha256:ab'].map(
       (id) => places.get(id)!.x,
     );
@@ -60,7 +60,7 @@ test('a thousand boxes, and a circle, are laid out', () => {
     nodes: ids.map((id) => ({ id, kind: 'entity', type: null, title: id, details: [] })),
     edges: ids.map((id, i) => ({ from: id, to: ids[Math.floor(i / 3)]!, relation: 'used', role: null })),
   };
-  const places = layOut(drawing, 'LR', () => ({ width: 100, height: 40 }));
+  const { places } = layOut(drawing, 'LR', () => ({ width: 100, height: 40 }));
   expect(places.size).toBe(1000);
   // No two boxes lie on one another: the same column, and less than a box apart.
   const columns = Map.groupBy(places.values(), ({ x }) => x);
@@ -69,6 +69,48 @@ test('a thousand boxes, and a circle, are laid out', () => {
     for (const [i, y] of ys.slice(1).entries()) expect(y - ys[i]!).toBeGreaterThan(40);
   }
 });
+
+test.for(['LR', 'RL', 'TB', 'BT'] as const)(
+  'an arrow that passes by others cuts none of their boxes, %s',
+  (direction) => {
+    const ids = ['package', 'map', 'job', 'dataset', 'agent', 'run'];
+    const arrow = (from: string, to: string) => ({ from, to, relation: 'used', role: null });
+    const drawing: Drawing = {
+      nodes: ids.map((id) => ({ id, kind: 'entity', type: null, title: id, details: [] })),
+      edges: [
+        arrow('package', 'map'),
+        arrow('package', 'agent'),
+        arrow('map', 'job'),
+        arrow('job', 'dataset'),
+        arrow('package', 'dataset'),
+        arrow('dataset', 'run'),
+        arrow('package', 'run'),
+      ],
+    };
+    const { places, routes } = layOut(drawing, direction, () => ({ width: 150, height: 60 }));
+    expect([...routes.keys()].map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'package dataset',
+      'package run',
+    ]);
+    for (const points of routes.values()) {
+      for (let i = 0; i < points.length; i += 2) {
+        const [a, b] = [points[i]!, points[i + 1]!];
+        for (const { x, y, width, height } of places.values()) {
+          const apart =
+            Math.max(a.x, b.x) <= x - width / 2 ||
+            Math.min(a.x, b.x) >= x + width / 2 ||
+            Math.max(a.y, b.y) <= y - height / 2 ||
+            Math.min(a.y, b.y) >= y + height / 2;
+          expect(apart).toBe(true);
+        }
+      }
+      // From the later thing to the earlier one, as the arrow points.
+      const along = points.map(({ x, y }) => (direction === 'LR' || direction === 'RL' ? x : y));
+      const sorted = along.toSorted((p, q) => (direction === 'LR' || direction === 'TB' ? q - p : p - q));
+      expect(along).toEqual(sorted);
+    }
+  },
+);
 
 test('the picture is a PNG too', () => {
   const svg = writeSvg(toDrawing(GRAPH, APART), { direction: 'TB', attributes: false, title: 'A cutout' });

@@ -17,6 +17,7 @@ import {
   type RankDirection,
 } from './drawing';
 import { layOut } from './lay-out';
+import { middleOf, type Point, pathThrough } from './path';
 import { wrap } from './wrap';
 
 export interface SvgOptions {
@@ -41,10 +42,17 @@ interface Words {
 
 export function writeSvg(drawing: Drawing, options: SvgOptions): string {
   const words = new Map(drawing.nodes.map((node) => [node.id, wordsOf(node, options.attributes)]));
-  const places = layOut(drawing, options.direction, (node) => sizeOf(node.kind, words.get(node.id)!), 150);
+  const { places, routes } = layOut(
+    drawing,
+    options.direction,
+    (node) => sizeOf(node.kind, words.get(node.id)!),
+    150,
+  );
   const right = Math.max(0, ...[...places.values()].map(({ x, width }) => x + width / 2)) + 16;
   const bottom = Math.max(0, ...[...places.values()].map(({ y, height }) => y + height / 2)) + 16;
-  const edges = drawing.edges.map((edge) => writeEdge(edge, places, options.direction));
+  const edges = drawing.edges.map((edge) =>
+    writeEdge(edge, places, routes.get(edge) ?? [], options.direction),
+  );
   const nodes = drawing.nodes.map((node) => writeNode(node, places.get(node.id)!, words.get(node.id)!));
   const [width, height] = [Math.ceil(right), Math.ceil(bottom)];
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -111,19 +119,22 @@ function shapeOf(kind: NodeKind, { x, y, width, height }: Placed, paint: string)
   }
 }
 
-function writeEdge(edge: DrawnEdge, places: ReadonlyMap<string, Placed>, direction: RankDirection): string {
+function writeEdge(
+  edge: DrawnEdge,
+  places: ReadonlyMap<string, Placed>,
+  through: readonly Point[],
+  direction: RankDirection,
+): string {
   const [start, end] = [places.get(edge.from)!, places.get(edge.to)!];
   const colour = EDGE_COLOURS[edge.relation] ?? OTHER_EDGE_COLOUR;
   const level = direction === 'LR' || direction === 'RL';
   const from = border(start, end, level);
   const to = border(end, start, level);
-  const bend = level
-    ? `C ${round((from.x + to.x) / 2)} ${from.y}, ${round((from.x + to.x) / 2)} ${to.y}`
-    : `C ${from.x} ${round((from.y + to.y) / 2)}, ${to.x} ${round((from.y + to.y) / 2)}`;
+  const points = [from, ...through, to];
   const label = edge.role ? `${edge.relation} (${edge.role})` : edge.relation;
-  const [x, y] = [round((from.x + to.x) / 2), round((from.y + to.y) / 2)];
+  const { x, y } = middleOf(points);
   return (
-    `<path d="M ${from.x} ${from.y} ${bend}, ${to.x} ${to.y}" fill="none" stroke="${colour}" marker-end="url(#to-${colour.slice(1)})"/>\n` +
+    `<path d="${pathThrough(points, level)}" fill="none" stroke="${colour}" marker-end="url(#to-${colour.slice(1)})"/>\n` +
     `<text x="${x}" y="${y}" dy="-3" font-size="10" fill="${colour}" text-anchor="middle" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeText(label)}</text>\n`
   );
 }
