@@ -136,7 +136,9 @@ test('nobody packs the results of others, until the job is shared with them', as
   const { userId } = await gatewayDatabase.localCredential.findUniqueOrThrow({
     where: { usernameKey: friend.username },
   });
-  await gatewayDatabase.jobShare.create({ data: { jobId, kind: 'person', grantee: userId, created: new Date() } });
+  await gatewayDatabase.jobShare.create({
+    data: { jobId, kind: 'person', grantee: userId, created: new Date() },
+  });
   const shared = await ask(theirs);
   expect(shared.status()).toBe(200);
   const record = await request.get('/package', {
