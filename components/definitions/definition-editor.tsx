@@ -219,7 +219,8 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
                 For whatever runs the job: <code>runner</code>, <code>slurm_partition</code>,{' '}
                 <code>slurm_mem</code> … And <code>retry_attempts</code>, <code>retry_on</code> (transient,
                 exit, exit:75, signal, memory, disk, results) and <code>retry_wait</code> (s) say when a
-                failed job is tried again. Now: {describeRetries(readRetryPolicy(definition.controls))}
+                failed job is tried again. Now: {describeRetries(readRetryPolicy(definition.controls))}{' '}
+                <code>with_responses</code> names inputs whose datasets bring their responses.
               </>
             }
             items={definition.controls}

@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
 import type { JobDefinition } from '@/lib/jobs/definition/definition';
 import { describeRetries, readRetryPolicy } from '@/lib/jobs/definition/retry';
+import { inputsWithResponses } from '@/lib/jobs/definition/with-responses';
 import { readScript } from '@/lib/jobs/definition/script';
 import type { StoredDefinition } from '@/lib/jobs/definition-store';
 import { FormPreview } from './form-preview';
@@ -27,6 +28,7 @@ export function DefinitionReader({ definition, origin, nonce }: DefinitionReader
     ['execution duration', definition.executionDuration && `${definition.executionDuration} s`],
     ['quote', definition.quote && `${definition.quote} s`],
     ['tries', describeRetries(readRetryPolicy(definition.controls))],
+    ['inputs with responses', [...inputsWithResponses(definition)].join(', ')],
     ['results', definition.generated.map((one) => `${one.name} (${one.default})`).join(', ')],
   ].filter(([, text]) => text !== '');
   return (

@@ -4,19 +4,20 @@ import { crc32 } from 'node:zlib';
 import { Prisma, type PrismaClient } from '@/lib/generated/prisma/client';
 import type { DatasetAccess } from '@/lib/identity/access';
 import type { ObscoreRow } from '@/lib/packages/obscore-table';
-import type { PackedCollection, PackedFile, PackedObservation } from '@/lib/packages/packed-observation';
+import type {
+  ArchivedFile,
+  PackedCollection,
+  PackedFile,
+  PackedObservation,
+} from '@/lib/packages/packed-observation';
 import { openArchiveFile } from './open-file';
 
 /** A file whose CRC-32 nobody has needed yet. */
-type FoundFile = Omit<PackedFile, 'crc32'> & { readonly crc32: number | null };
+export interface FoundFile extends ArchivedFile {
+  readonly crc32: number | null;
+}
 /** An observation as a package needs it, and what decides who may have it. */
-export type FoundObservation = Omit<PackedObservation, 'file' | 'parts' | 'ingested'> & {
-  readonly ingested: Date | null;
-  readonly file: FoundFile | null;
-  readonly parts: readonly (Omit<PackedObservation['parts'][number], 'file'> & {
-    readonly file: FoundFile;
-  })[];
-} & DatasetAccess;
+export type FoundObservation = PackedObservation<FoundFile> & DatasetAccess;
 
 const FILE = (alias: string) =>
   Prisma.raw(

@@ -50,9 +50,9 @@ const now: JobsNow = {
   definition,
   software: { 'Data Distiller': '0.1.0', gammapy: '1.0.1' },
   inputs: new Map([
-    [A, { kind: 'there', sha256: 'aa' }],
-    [B, { kind: 'there', sha256: 'bb' }],
-    [C, { kind: 'there', sha256: 'cc' }],
+    [A, { kind: 'there', sha256: 'aa', responses: new Set() }],
+    [B, { kind: 'there', sha256: 'bb', responses: new Set() }],
+    [C, { kind: 'there', sha256: 'cc', responses: new Set() }],
   ]),
 };
 
@@ -62,8 +62,8 @@ test('where nothing has changed, nothing is said', () => {
 
 test('inputs that were processed again or withdrawn stand beside their field', () => {
   const inputs: JobsNow['inputs'] = new Map([
-    [A, { kind: 'there', sha256: 'aa' }],
-    [B, { kind: 'there', sha256: 'ff' }],
+    [A, { kind: 'there', sha256: 'aa', responses: new Set() }],
+    [B, { kind: 'there', sha256: 'ff', responses: new Set() }],
     [C, { kind: 'gone', sentence: `${C} was withdrawn on 2026-11-01: wrong pointing.` }],
   ]);
   expect(changesSince(then, { ...now, inputs }).sentences).toEqual({
@@ -72,6 +72,20 @@ test('inputs that were processed again or withdrawn stand beside their field', (
       `${C} was withdrawn on 2026-11-01: wrong pointing.`,
     ],
   });
+});
+
+test('a response that is another file now stands beside the input it came with', () => {
+  const record = {
+    ...then.record!,
+    inputs: [input(A, 'aa'), { ...input(A, 'dd'), kind: 'response' as const }],
+  };
+  const told = (responses: ReadonlySet<string>) =>
+    changesSince(
+      { ...then, record },
+      { ...now, inputs: new Map([[A, { kind: 'there', sha256: 'aa', responses }]]) },
+    ).sentences;
+  expect(told(new Set(['dd', 'ee']))).toEqual({});
+  expect(told(new Set(['ee']))).toEqual({ events: [expect.stringContaining('is another file now')] });
 });
 
 test('versions stand above the form', () => {

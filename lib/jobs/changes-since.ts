@@ -8,7 +8,7 @@ import type { JobRecord } from './job-record';
 
 /** What there is of an input today. */
 export type InputState =
-  | { readonly kind: 'there'; readonly sha256: string }
+  | { readonly kind: 'there'; readonly sha256: string; readonly responses: ReadonlySet<string> }
   /** It cannot be had, with the reason. */
   | { readonly kind: 'gone'; readonly sentence: string };
 
@@ -114,7 +114,12 @@ function inputChanges(
   return inputs.flatMap(({ role, kind, id, name, sha256 }) => {
     if (kind === 'upload') return [{ role, sentence: `The file ${name} has to be given again.` }];
     const state = states.get(id);
-    if (kind !== 'dataset' || state === undefined) return [];
+    if (state === undefined) return [];
+    if (kind === 'response') {
+      const same = state.kind === 'gone' || state.responses.has(sha256); // that it is gone is said of the dataset
+      return same ? [] : [{ role, sentence: `${name} that came with ${id} is another file now.` }];
+    }
+    if (kind !== 'dataset') return [];
     if (state.kind === 'gone') return [{ role, sentence: state.sentence }];
     if (state.sha256 === sha256) return [];
     return [

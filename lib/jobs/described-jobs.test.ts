@@ -1,155 +1,40 @@
 /**
  * Described jobs as a client meets them, on a real database with a real queue and real processes.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPrismaClient } from '@/lib/db';
-import { DiskJobFiles } from '@/lib/uws/files';
-import { getJob } from '@/lib/uws/http/job';
 import { getJobChild } from '@/lib/uws/http/job-child';
-import { createJob } from '@/lib/uws/http/job-list';
-import { getJobResult } from '@/lib/uws/http/job-result';
-import { JobLocks } from '@/lib/uws/job-locks';
-import { prepareQueue, type RunningWorker, startWorker } from '@/lib/uws/job-worker';
-import { DatabasePhaseChanges } from '@/lib/uws/phase-changes';
-import type { JobService, Requester } from '@/lib/uws/service';
-import { JobStore } from '@/lib/uws/store';
-import { readParameters } from '@/lib/tap/parameters';
-import { openTestDatabase, type TestDatabase } from '@/scripts/postgres/test-database';
-import { DefinitionStore } from './definition-store';
+import type { JobService } from '@/lib/uws/service';
+import { version } from '@/package.json';
 import { EMPTY_PARAMETER, type JobDefinition } from './definition/definition';
 import everythingVotable from './definition/fixtures/everything_vot.xml?raw';
 import { readVotableDefinition } from './definition/read-votable';
-import { executeWith, type FinishedRun } from './execute';
-import { logParts } from './logs';
-import { inputSources } from './open-inputs';
-import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { findJobRecord } from './job-record';
-import { recordWith } from './record-provenance';
-import { version } from '@/package.json';
-import { rulesOf } from './rules';
-import { localRunner } from './runner/local';
+import { ALICE as alice, BOB as bob, openTestJobs, type TestJobs } from './test-jobs';
 
 const template = readVotableDefinition(everythingVotable);
-const alice: Requester = { userId: '11111111-1111-4111-8111-111111111111', client: 'alice' };
-const bob: Requester = { userId: '22222222-2222-4222-8222-222222222222', client: 'bob' };
 
-let database: TestDatabase;
-let db: PrismaClient;
-let directory: string;
-let definitions: DefinitionStore;
-let running: RunningWorker;
-let locks: JobLocks;
-let base: Omit<JobService, 'name' | 'url' | 'rules'>;
-const finished: FinishedRun[] = [];
-const now = () => new Date();
+let jobs: TestJobs;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await prepareQueue(database.url);
-  db = createPrismaClient(database.url);
-  for (const [name, { userId }] of [
-    ['Alice', alice],
-    ['Bob', bob],
-  ] as const) {
-    await db.user.create({ data: { id: userId!, name } });
-  }
-  directory = await mkdtemp(join(tmpdir(), 'described-jobs-'));
-  definitions = new DefinitionStore(db);
-  const store = new JobStore(db);
-  const files = new DiskJobFiles(join(directory, 'results'));
-  const changes = new DatabasePhaseChanges(database.url);
-  locks = new JobLocks(database.url);
-  base = {
-    limits: { executionSeconds: 60, retentionSeconds: 3600, activeJobs: { user: 20, public: 0 } },
-    store,
-    files,
-    changes,
-    repeatable: new Set(),
-    readParameters: (request) => readParameters(request, { text: 10_000, file: 1e6, directory }),
-    errorDocument: (message) => ({ body: message, type: 'text/plain' }),
-    now,
-    parts: logParts(files),
-  };
-  const recordProvenance = recordWith({
-    db,
-    files,
-    python: '/usr/bin/python3',
-    authority: 'test',
-    resultsUrl: () => 'http://gw.example/r',
-    now,
+  jobs = await openTestJobs({
+    limits: { memoryBytes: 300e6, diskBytes: 5e6, processes: 20 },
+    inputBytes: 1e6,
   });
-  running = await startWorker(
-    { store, files, changes, locks, now, report: (error) => console.error(error) },
-    {
-      connectionString: database.url,
-      concurrency: 2,
-      services: {
-        jobs: executeWith({
-          store,
-          files,
-          workFolder: join(directory, 'work'),
-          limits: { memoryBytes: 300e6, diskBytes: 5e6, processes: 20 },
-          python: '/usr/bin/python3',
-          builtIns: new Map(),
-          findDefinition: async ({ service, definitionVersion }) =>
-            (await definitions.find(service.slice(5), definitionVersion ?? 0))?.definition ?? null,
-          sources: (job) =>
-            inputSources(
-              { db, store, files, baseUrl: 'http://gw.example', limit: 1e6, networks: [], now },
-              job,
-            ),
-          runnerOf: () => ({ kind: 'local', runner: localRunner }),
-          recordProvenance: async (run) => {
-            finished.push(run);
-            await recordProvenance(run);
-          },
-        }),
-      },
-    },
-  );
 });
-afterAll(async () => {
-  await running.stop();
-  await locks.close();
-  await database.close();
-  await rm(directory, { recursive: true });
-});
+afterAll(() => jobs.close());
 
 /** A job service with this script. */
-async function serviceOf(script: string, changes: Partial<JobDefinition> = {}): Promise<JobService> {
-  const definition = { ...template, used: [], controls: [], ...changes, script };
-  const stored = await definitions.add(definition, { origin: 'page', state: 'valid', authorId: null }, now());
-  const { name } = definition;
-  return { ...base, name: `jobs/${name}`, url: `http://gw.example/uws/${name}`, rules: rulesOf(stored) };
-}
+const serviceOf = (script: string, changes: Partial<JobDefinition> = {}): Promise<JobService> =>
+  jobs.serviceOf({ ...template, used: [], controls: [], ...changes, script });
 
-async function create(
-  service: JobService,
-  fields: Record<string, string | Blob>,
-  who = alice,
-): Promise<string> {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  const response = await createJob(new Request(service.url, { method: 'POST', body }), service, who);
-  return response.headers.get('location')!.slice(`${service.url}/`.length);
-}
-
-async function end(service: JobService, jobId: string, who = alice): Promise<string> {
-  for (;;) {
-    const phase = await (await getJobChild(service, jobId, 'phase', who)).text();
-    if (!['PENDING', 'QUEUED', 'EXECUTING'].includes(phase)) return phase;
-    await getJob(new Request(`${service.url}?WAIT=20&PHASE=${phase}`), service, jobId, who);
-  }
-}
-
-const textOf = async (service: JobService, jobId: string, child: string, who = alice) =>
-  (await getJobChild(service, jobId, child, who)).text();
-
-const resultOf = async (service: JobService, jobId: string, id: string, who = alice) =>
-  (await getJobResult(new Request(service.url), service, jobId, id, who)).text();
+const create = (...[service, fields, who = alice]: Parameters<TestJobs['create']>) =>
+  jobs.create(service, fields, who);
+const end = (service: JobService, jobId: string, who = alice) => jobs.end(service, jobId, who);
+const textOf = (service: JobService, jobId: string, child: string, who = alice) =>
+  jobs.textOf(service, jobId, child, who);
+const resultOf = (service: JobService, jobId: string, id: string, who = alice) =>
+  jobs.resultOf(service, jobId, id, who);
 
 test('a script gets its parameters as variables and its upload as a file, and its result is kept', async () => {
   const service = await serviceOf('#!/bin/bash\r\necho "$words, $bins"; cat "$table" > "$output"\r\n', {
@@ -185,7 +70,7 @@ test('a job is tried again after the failures that its definition names, and say
     control('retry_on', 'exit:75'),
     control('retry_wait', '1'),
   ];
-  const counter = join(directory, 'tries');
+  const counter = join(jobs.directory, 'tries');
   const service = await serviceOf(
     `echo x >> "$words"; [ $(wc -l < "$words") -ge 3 ] && echo made > "$output" || exit 75`,
     { name: 'tries', controls },
@@ -228,14 +113,14 @@ test('what a job used and made is told as provenance, to its owner', async () =>
   expect(await textOf(service, jobId, 'provxml')).toContain(jobId);
   expect(await textOf(service, jobId, 'provsvg')).toContain('<svg');
   expect(Object.keys(document.parameter)).toHaveLength(6);
-  expect(finished.at(-1)?.results).toMatchObject([{ id: 'output', name: 'output.txt', size: 5 }]);
+  expect(jobs.finished.at(-1)?.results).toMatchObject([{ id: 'output', name: 'output.txt', size: 5 }]);
 });
 
 test('the bytes that a job read and the software it ran with are written down', async () => {
   const service = await serviceOf('cat "$table" > "$output"', { used: [template.used[0]!] });
   const jobId = await create(service, { table: new Blob(['1,2\n']), PHASE: 'RUN' });
   await end(service, jobId);
-  expect(await findJobRecord(db, jobId)).toEqual({
+  expect(await findJobRecord(jobs.db, jobId)).toEqual({
     software: { 'Data Distiller': version },
     inputs: [
       {
@@ -254,7 +139,7 @@ test('the bytes that a job read and the software it ran with are written down', 
   );
   const second = await create(inPython, { PHASE: 'RUN' });
   await end(inPython, second);
-  expect((await findJobRecord(db, second))?.software.python).toMatch(/^3\.\d+\.\d+/);
+  expect((await findJobRecord(jobs.db, second))?.software.python).toMatch(/^3\.\d+\.\d+/);
 });
 
 describe('nobody but the owner reads', () => {
@@ -281,47 +166,13 @@ describe('nobody but the owner reads', () => {
   });
 });
 
-describe('a job that fails says why', () => {
-  test.for([
-    ['echo "no such star" >&2; exit 3', 'The script ended with exit code 3: no such star'],
-    ['true', 'left no file "output.txt" for its result "output"'],
-    ['ln -s /etc/passwd "$output"', 'left no file "output.txt" for its result "output"'],
-    ['head -c 9000000 /dev/zero > "$output"', 'wrote more than the 5 MB'],
-    ["python3 -c 'x = bytearray(10**12)'", 'more than the 300 MB of memory'],
-  ] as const)('%s', async ([script, sentence]) => {
-    const service = await serviceOf(script);
-    const jobId = await create(service, { PHASE: 'RUN' });
-    expect(await end(service, jobId)).toBe('ERROR');
-    expect(await textOf(service, jobId, 'error')).toContain(sentence);
-    expect(await textOf(service, jobId, 'stdout')).toBe('');
-  });
-
-  test('when it takes too long, and its log is there', async () => {
-    const service = await serviceOf('echo began; sleep 60');
-    const jobId = await create(service, { EXECUTIONDURATION: '1', PHASE: 'RUN' });
-    expect(await end(service, jobId)).toBe('ABORTED');
-    expect(await textOf(service, jobId, 'error')).toContain('after the 1 seconds it may execute');
-    expect(await textOf(service, jobId, 'stdout')).toBe('began\n');
-  });
-
-  test.for([
-    ['http://127.0.0.1:1/secret', 'not a public address'],
-    ['file:///etc/passwd', 'is no web address'],
-    ['ivo://nobody/nothing', 'there is no dataset and no result'],
-  ] as const)('when it may not have its input %s', async ([value, sentence]) => {
-    const service = await serviceOf('cat $events', { used: [{ ...template.used[1]!, url: '$ID' }] });
-    const jobId = await create(service, { events: ` ${value}`, PHASE: 'RUN' });
-    expect(await end(service, jobId)).toBe('ERROR');
-    expect(await textOf(service, jobId, 'error')).toContain(sentence);
-  });
-});
-
 describe('a request is refused at once', () => {
   test('with a value that can never be right', async () => {
     const service = await serviceOf('true');
     await expect(create(service, { ra: '400' })).rejects.toMatchObject({ status: 400 });
     await expect(create(service, { what: '1' })).rejects.toMatchObject({ status: 400 });
     await expect(create(service, { words: new Blob(['x']) })).rejects.toMatchObject({ status: 400 });
+    await expect(create(service, { words: 'file:///etc/passwd' })).rejects.toThrow('send the file itself');
   });
 
   test('of somebody who has not signed in', async () => {

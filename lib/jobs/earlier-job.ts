@@ -2,7 +2,7 @@
  * A job that somebody wants to run again, beside what would run today.
  */
 import 'server-only';
-import { findDatasetFile } from '@/lib/archive/find-file';
+import { findDatasets } from '@/lib/archive/find-datasets';
 import { findWithdrawal } from '@/lib/archive/find-withdrawal';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -42,10 +42,13 @@ export async function findChanges(job: Job, current: StoredDefinition, who: Who)
 
 /** What there is of a dataset today for somebody. */
 export async function stateOf(db: PrismaClient, id: string, who: Who, now: Date): Promise<InputState> {
-  const file = await findDatasetFile(db, id);
-  const decision = file && decide(who, file, 'read', now);
-  if (file && decision?.allowed) return { kind: 'there', sha256: file.sha256 };
-  const withdrawal = file ? null : await findWithdrawal(db, id);
+  const [dataset] = await findDatasets(db, [id]);
+  const sha256 = dataset?.sha256 ?? null;
+  const decision = sha256 === null ? null : decide(who, dataset!, 'read', now);
+  if (sha256 !== null && decision?.allowed) {
+    return { kind: 'there', sha256, responses: new Set(dataset!.parts.map((part) => part.sha256)) };
+  }
+  const withdrawal = sha256 === null ? await findWithdrawal(db, id) : null;
   const sentence =
     withdrawal?.sentence ??
     (decision && !decision.allowed && decision.reason !== 'hidden'

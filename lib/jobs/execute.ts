@@ -15,8 +15,9 @@ import type { JobDefinition } from './definition/definition';
 import { readRetryPolicy, retryAfter } from './definition/retry';
 import { readScript } from './definition/script';
 import { describeEnd } from './failure';
-import { type InputSources, type StagedInputs, stageInputs } from './inputs';
+import { type InputSources, type StagedFile, type StagedInputs, stageInputs } from './inputs';
 import { findResults } from './outputs';
+import { findMissing } from './requirements';
 import { givenUploads, givenValues } from './rules';
 import type { Runner, Task, TaskLimits, TaskWatch } from './runner/task';
 
@@ -99,6 +100,9 @@ export function executeWith(machine: JobMachine): Execute {
     try {
       if (!adopted) await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true, mode: 0o700 });
+      const logs = await logsOf(machine.files, job);
+      // Before the inputs: a job that fails by them has logs too, with nothing in them.
+      if (!adopted) await Promise.all([writeFile(logs.stdout, '', LOG), writeFile(logs.stderr, '', LOG)]);
       const inputs = adopted
         ? new Map()
         : await stageInputs(definition, completed.values, machine.sources(job), folder, signal);
@@ -111,9 +115,20 @@ export function executeWith(machine: JobMachine): Execute {
       const goesOn = isShutdown(signal) || (error instanceof JobFailure && error.goesOn);
       // Work that goes on without its worker keeps its folder.
       if (kind === 'local' || !goesOn) await rm(folder, { recursive: true, force: true });
-      throw signal.aborted ? error : tryAgain(error, definition, job);
+      throw signal.aborted ? error : tryAgain(tellFullDisk(error), definition, job);
     }
   };
+}
+
+/** What the gateway itself could not write: inputs, results, logs. */
+function tellFullDisk(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  return new JobFailure(
+    'The disk that jobs are run on is full: those who run this gateway have to make room. The job can be run again then.',
+    'transient',
+    'disk',
+  );
 }
 
 async function runElsewhere(
@@ -159,12 +174,7 @@ async function runTask(
   kind: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const [stdout, stderr] = await Promise.all(
-    ['stdout', 'stderr'].map((name) => files.logPath(job.jobId, name)),
-  );
-  if (job.runner === null || job.runner.kind === 'local') {
-    await Promise.all([writeFile(stdout!, '', { mode: 0o600 }), writeFile(stderr!, '', { mode: 0o600 })]);
-  }
+  const { stdout, stderr } = await logsOf(files, job);
   const progress: TaskWatch['progress'] = (said) => {
     store.setProgress(job, said).catch(() => {}); // the next one may come through
   };
@@ -172,7 +182,7 @@ async function runTask(
   if (script.kind === 'gateway') {
     const builtIn = builtIns.get(script.name);
     if (!builtIn) throw new JobFailure(`The gateway has no analysis "${script.name}".`);
-    const log = (line: string) => appendFile(stdout!, `${line}\n`);
+    const log = (line: string) => appendFile(stdout, `${line}\n`);
     return builtIn({ jobId: job.jobId, values, inputs, folder, signal, progress, log });
   }
   const before = kind === 'local' ? earlierAttempt(job) : job.runner?.kind === kind ? job.runner : null;
@@ -186,8 +196,8 @@ async function runTask(
     folder,
     command: [script.kind === 'python' ? python : '/bin/bash', program],
     variables: variablesOf(definition, values, inputs, folder),
-    stdout: stdout!,
-    stderr: stderr!,
+    stdout,
+    stderr,
     limits: { ...limits, seconds: job.executionDuration },
     controls: Object.fromEntries(definition.controls.map(({ name }) => [name, values.get(name) ?? ''])),
   };
@@ -197,8 +207,17 @@ async function runTask(
   };
   const { end, usage } = await runner.run(task, before, watch, signal);
   await store.setUsage(job, usage);
-  const failure = await describeEnd(end, task.limits, stderr!);
-  if (failure !== null) throw new JobFailure(failure.message, 'fatal', failure.kind);
+  const failure = await describeEnd(end, task.limits, stderr);
+  if (failure === null) return;
+  const missing =
+    end.kind === 'exit' && kind === 'local' && (await findMissing(script.text, python, Date.now()));
+  throw new JobFailure(missing || failure.message, 'fatal', failure.kind);
+}
+
+const LOG = { mode: 0o600 };
+
+async function logsOf(files: JobFiles, { jobId }: Job) {
+  return { stdout: await files.logPath(jobId, 'stdout'), stderr: await files.logPath(jobId, 'stderr') };
 }
 
 /** What runs on this machine needs no more to be found than its mark: there was an attempt before, or none. */
@@ -216,9 +235,7 @@ function variablesOf(
   return {
     ...Object.fromEntries(generated.map(({ name, default: file }) => [name, file])),
     ...Object.fromEntries(parameters.map(({ name }) => [name, values.get(name) ?? ''])),
-    ...Object.fromEntries(
-      used.map(({ name }) => [name, (inputs.get(name) ?? []).map((file) => file.name).join(' ')]),
-    ),
+    ...Object.fromEntries(used.map(({ name }) => [name, namesOf(inputs.get(name) ?? [])])),
     PATH: '/usr/local/bin:/usr/bin:/bin',
     HOME: folder,
     TMPDIR: folder,
@@ -226,6 +243,14 @@ function variablesOf(
     MPLCONFIGDIR: folder,
     OMP_NUM_THREADS: '1',
   };
+}
+
+/** Responses lie beside what they came along with. */
+function namesOf(files: readonly StagedFile[]): string {
+  return files
+    .filter(({ origin }) => origin.kind !== 'response')
+    .map(({ name }) => name)
+    .join(' ');
 }
 
 async function takeResults(

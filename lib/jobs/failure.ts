@@ -2,6 +2,7 @@
  * How a task ended, in a sentence for whoever started the job.
  */
 import { open } from 'node:fs/promises';
+import { megabytes } from './megabytes';
 import type { TaskEnd, TaskLimits } from './runner/task';
 
 /** What programs say when they get no more memory. */
@@ -60,10 +61,6 @@ function tooMuchMemory({ memoryBytes }: TaskLimits): string {
 
 function diskFull({ diskBytes }: TaskLimits): string {
   return `The job was stopped: it wrote more than the ${megabytes(diskBytes)} that its folder may hold, or the disk is full.`;
-}
-
-function megabytes(bytes: number): string {
-  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
 }
 
 /** The last bytes of a log; empty when there is none. */

@@ -16,15 +16,16 @@ import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { version } from '@/package.json';
 import { readScript } from './definition/script';
 import type { FinishedRun } from './execute';
-import type { StagedInputs } from './inputs';
+import { INPUTS_FOLDER, type StagedInputs } from './inputs';
 
 export const GATEWAY = 'Data Distiller';
 
 const recordedInputSchema = z.object({
   role: z.string(),
-  kind: z.enum(['upload', 'dataset', 'url', 'result']),
-  /** Identifier, address, `<job id>/<result id>` or the name of the upload. */
+  kind: z.enum(['upload', 'dataset', 'url', 'result', 'response']),
+  /** Identifier, address, `<job id>/<result id>` or the name of the upload; of a response the dataset it came with. */
   id: z.string(),
+  /** Below the folder of the inputs. */
   name: z.string(),
   sha256: z.string(),
   size: z.number(),
@@ -58,17 +59,19 @@ export async function keepJobRecord(db: PrismaClient, run: FinishedRun, python: 
   await db.jobRecord.upsert({ where: { jobId }, create: { jobId, ...record }, update: record });
 }
 
+const BELOW_INPUTS = `${INPUTS_FOLDER}/`;
+
 async function readInputs(inputs: StagedInputs): Promise<RecordedInput[]> {
   const recorded: RecordedInput[] = [];
   for (const [role, files] of inputs) {
-    for (const { path, origin } of files) {
+    for (const { name, path, origin } of files) {
       const hash = createHash('sha256');
       await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
       recorded.push({
         role,
         kind: origin.kind,
         id: origin.id,
-        name: basename(path),
+        name: name.startsWith(BELOW_INPUTS) ? name.slice(BELOW_INPUTS.length) : basename(path),
         sha256: hash.digest('hex'),
         size: (await stat(path)).size,
       });

@@ -5,16 +5,21 @@ import 'server-only';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { findDatasetFile } from '@/lib/archive/find-file';
+import { findPacked } from '@/lib/archive/find-packed';
 import { openArchiveFile } from '@/lib/archive/open-file';
+import { findPackingTrouble } from '@/lib/archive/packing-trouble';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
-import { decide } from '@/lib/identity/access';
+import { type DatasetAccess, decide } from '@/lib/identity/access';
 import { findPerson } from '@/lib/identity/find-who';
 import { THE_PUBLIC, type Who } from '@/lib/identity/who';
 import { StorageError } from '@/lib/storage/errors';
+import type { StoredFile } from '@/lib/storage/stored-file';
 import type { JobFiles } from '@/lib/uws/files';
 import type { Job, JobResult } from '@/lib/uws/job';
+import { UPLOADED } from '@/lib/uws/service';
 import type { JobStore } from '@/lib/uws/store';
-import type { InputSources, Opened } from './inputs';
+import { JobFailure } from '@/lib/uws/worker';
+import type { FoundRun, InputSources, Opened } from './inputs';
 
 export interface InputContext {
   readonly db: PrismaClient;
@@ -34,9 +39,15 @@ export function inputSources(context: InputContext, job: Job): InputSources {
     networks,
     async findUpload(name) {
       const given = job.parameters.find((parameter) => parameter.name === name);
-      return given?.value.startsWith('file://') ? files.findUpload(job.jobId, given.value.slice(7)) : null;
+      if (!given?.value.startsWith(UPLOADED)) return null;
+      const path = await files.findUpload(job.jobId, given.value.slice(UPLOADED.length));
+      if (path !== null) return path;
+      throw new JobFailure(
+        `The input ${name} cannot be used: no file came with the job that "${given.value}" could name.`,
+      );
     },
     openDataset: async (id) => openDataset(context, job, datasetOf(id, context.baseUrl)),
+    findRun: async (id) => findRun(context, job, datasetOf(id, context.baseUrl)),
     openResult: async (value) => openResult(context, job, value),
   };
 }
@@ -47,21 +58,41 @@ function datasetOf(value: string, baseUrl: string): string {
   return url?.searchParams.get('id') ?? url?.searchParams.get('ID') ?? value;
 }
 
-async function openDataset({ db, now }: InputContext, job: Job, id: string): Promise<Opened | null> {
-  const file = await findDatasetFile(db, id);
+async function openDataset(context: InputContext, job: Job, id: string): Promise<Opened | null> {
+  const file = await findDatasetFile(context.db, id);
   if (!file) return null;
-  const decision = decide(await ownerOf(db, job, now()), file, 'read', now());
-  if (!decision.allowed) {
-    return decision.reason === 'hidden' ? null : { ok: false, sentence: `${id}: ${decision.sentence}` };
-  }
+  const refusal = await refuse(context, job, id, file);
+  if (refusal !== undefined) return refusal;
   try {
-    const opened = await openArchiveFile(file);
-    return { ok: true, name: file.name, bytes: Readable.fromWeb(opened.open() as NodeStream<Uint8Array>) };
+    return { ok: true, name: file.name, bytes: await openBytes(file) };
   } catch (error) {
     if (error instanceof StorageError)
       return { ok: false, sentence: `${id} cannot be had now. ${error.message}` };
     throw error;
   }
+}
+
+/** The right to a dataset is the right to its responses. */
+async function findRun(context: InputContext, job: Job, id: string): Promise<FoundRun | null> {
+  const [observation] = await findPacked(context.db, [id]);
+  if (!observation?.file) return null;
+  const refusal = await refuse(context, job, id, observation);
+  if (refusal !== undefined) return refusal;
+  const trouble = await findPackingTrouble(observation);
+  if (trouble !== null) return { ok: false, sentence: `${id} cannot be had now: ${trouble}` };
+  return { ok: true, observation, open: openBytes };
+}
+
+async function openBytes(file: StoredFile): Promise<AsyncIterable<Uint8Array>> {
+  return Readable.fromWeb((await openArchiveFile(file)).open() as NodeStream<Uint8Array>);
+}
+
+/** @returns `null` for what is not to be known of, `undefined` when nothing keeps the owner from reading it */
+async function refuse({ db, now }: InputContext, job: Job, id: string, access: DatasetAccess) {
+  const decision = decide(await ownerOf(db, job, now()), access, 'read', now());
+  if (decision.allowed) return undefined;
+  if (decision.reason === 'hidden') return null;
+  return { ok: false as const, sentence: `${id}: ${decision.sentence}` };
 }
 
 /** The owner as of now: membership may have ended since the job was made. */

@@ -9,7 +9,8 @@ import { writeFile } from 'node:fs/promises';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
 import { toDrawing } from '@/lib/provenance/drawing/to-drawing';
 import { writeSvg } from '@/lib/provenance/drawing/write-svg';
-import type { Agent } from '@/lib/provenance/model';
+import { entityOfFile } from '@/lib/archive/ingest/ingest-provenance';
+import type { Agent, Entity } from '@/lib/provenance/model';
 import { type Act, graphOfAct, NOBODY, provenanceId, recordActivity } from '@/lib/provenance/record-activity';
 import { toDocument } from '@/lib/provenance/to-document';
 import { writeProvJson } from '@/lib/provenance/write-prov-json';
@@ -18,6 +19,7 @@ import { writeProvXml } from '@/lib/provenance/write-prov-xml';
 import type { JobFiles } from '@/lib/uws/files';
 import { version } from '@/package.json';
 import type { FinishedRun } from './execute';
+import type { StagedFile } from './inputs';
 import { GATEWAY, keepJobRecord } from './job-record';
 import { resultIdentity } from './result-identity';
 
@@ -58,15 +60,22 @@ async function actOf(run: FinishedRun, context: ProvenanceContext): Promise<Act>
   const { job, definition, values, inputs, results } = run;
   const { authority } = context;
   const own = (...parts: string[]) => provenanceId(authority, 'job', job.jobId, ...parts);
+  const entityOf = ({ origin, name, path }: StagedFile, role: string): Entity => {
+    switch (origin.kind) {
+      case 'dataset':
+        return { id: origin.id };
+      case 'result':
+        return { id: resultEntity(authority, origin.id) };
+      case 'response':
+        return entityOfFile({ path, sha256: origin.sha256, size: origin.size }); // as ingest calls it
+      default:
+        return { id: own('inputs', role, name), name, location: origin.kind === 'url' ? origin.id : null };
+    }
+  };
   const used = [...inputs].flatMap(([role, files]) =>
-    files.map(({ origin, name }) => ({
-      role,
-      entity:
-        origin.kind === 'dataset'
-          ? { id: origin.id }
-          : origin.kind === 'result'
-            ? { id: resultEntity(authority, origin.id) }
-            : { id: own('inputs', role, name), name, location: origin.kind === 'url' ? origin.id : null },
+    files.map((file) => ({
+      role: file.origin.kind === 'response' ? file.origin.types.join(', ') : role,
+      entity: entityOf(file, role),
     })),
   );
   return {

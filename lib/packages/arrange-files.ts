@@ -5,53 +5,55 @@
  * business. Runs of several collections with the same number cannot be in one store: the second goes to a
  * store of its own, below `store-2`. Files are below the name of their collection, under their own names.
  */
-import type { PackedFile, PackedObservation, PackedPart } from './packed-observation';
+import type { ArchivedFile, PackedFile, PackedObservation, PackedPart } from './packed-observation';
 import { safeName } from './safe-name';
 
 /** A run in a data store. */
-export interface StoredRun {
-  readonly observation: PackedObservation;
+export interface StoredRun<File extends ArchivedFile = ArchivedFile> {
+  readonly observation: PackedObservation<File>;
   readonly obsId: number;
-  readonly parts: readonly LocatedPart[];
+  readonly parts: readonly LocatedPart<File>[];
 }
 
-export interface LocatedPart extends PackedPart {
+export interface LocatedPart<File extends ArchivedFile = ArchivedFile> extends PackedPart<File> {
   /** Relative to the store, as FILE_DIR and FILE_NAME have it. */
   readonly folder: string;
   readonly fileName: string;
 }
 
-export interface DataStore {
+export interface DataStore<File extends ArchivedFile = ArchivedFile> {
   /** Relative to the payload; empty for the first. */
   readonly folder: string;
-  readonly runs: readonly StoredRun[];
+  readonly runs: readonly StoredRun<File>[];
 }
 
 /** A file of the archive in a package. */
-export interface PlacedFile {
+export interface PlacedFile<File extends ArchivedFile = PackedFile> {
   /** Below the payload. */
   readonly path: string;
-  readonly file: PackedFile;
+  readonly file: File;
   /** A dataset that it belongs to. */
   readonly obs_publisher_did: string;
 }
 
-export interface Arrangement {
-  readonly stores: readonly DataStore[];
+export interface Arrangement<File extends ArchivedFile = PackedFile> {
+  readonly stores: readonly DataStore<File>[];
   /** Products without events, and observations whose obs_id is no number: their files are there, and no index has them. */
-  readonly unindexed: readonly PackedObservation[];
+  readonly unindexed: readonly PackedObservation<File>[];
   /** Every file once, with its place below the payload. */
-  readonly files: readonly PlacedFile[];
+  readonly files: readonly PlacedFile<File>[];
 }
 
-export function arrangeFiles(observations: readonly PackedObservation[]): Arrangement {
-  const stores: Map<number, StoredRun>[] = [];
-  const unindexed: PackedObservation[] = [];
-  const places = new Map<string, PlacedFile>();
+export function arrangeFiles<File extends ArchivedFile>(
+  observations: readonly PackedObservation<File>[],
+): Arrangement<File> {
+  const stores: Map<number, StoredRun<File>>[] = [];
+  const unindexed: PackedObservation<File>[] = [];
+  const places = new Map<string, PlacedFile<File>>();
   /** By place without regard to case, as some file systems have it. */
   const taken = new Map<string, number>();
 
-  const place = (store: string, observation: PackedObservation, file: PackedFile): string => {
+  const place = (store: string, observation: PackedObservation<File>, file: File): string => {
     const folder = folderOf(observation);
     const { obs_publisher_did } = observation;
     const key = `${store}${folder}#${file.id}`;
@@ -65,7 +67,7 @@ export function arrangeFiles(observations: readonly PackedObservation[]): Arrang
     return name;
   };
 
-  const locate = (observation: PackedObservation, store: string): LocatedPart[] =>
+  const locate = (observation: PackedObservation<File>, store: string): LocatedPart<File>[] =>
     observation.parts.map((part) => {
       return { ...part, folder: folderOf(observation), fileName: place(store, observation, part.file) };
     });
@@ -90,5 +92,5 @@ export function arrangeFiles(observations: readonly PackedObservation[]): Arrang
   };
 }
 
-const folderOf = ({ obs_collection }: PackedObservation) => safeName(obs_collection);
+const folderOf = ({ obs_collection }: Pick<PackedObservation, 'obs_collection'>) => safeName(obs_collection);
 const storeFolder = (at: number) => (at === 0 ? '' : `store-${at + 1}/`);

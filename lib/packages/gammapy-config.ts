@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { toTeV } from '@/lib/obscore/spectral-axis';
 import { angularSeparation } from '@/lib/sky/angular-separation';
 import type { StoredRun } from './arrange-files';
-import type { PackedObservation } from './packed-observation';
+import type { ArchivedFile, PackedObservation } from './packed-observation';
 import type { Target } from './target';
 
 /** RequiredHDUEnum of Gammapy, as far as it concerns responses. */
@@ -64,7 +64,7 @@ export function writeGammapyConfig(all: readonly StoredRun[], target: Target): s
   return HEAD(target) + stringify(config);
 }
 
-function covers({ s_ra, s_dec, s_fov }: PackedObservation, { ra, dec }: Target): boolean {
+function covers({ s_ra, s_dec, s_fov }: PackedObservation<ArchivedFile>, { ra, dec }: Target): boolean {
   return (
     s_ra !== null && s_dec !== null && angularSeparation(s_ra, s_dec, ra, dec) < (s_fov ?? 5) / 2 - ON_RADIUS
   );

@@ -10,7 +10,7 @@ import { writeFits } from '@/lib/fits/write';
 import type { ColumnDraft } from '@/lib/fits/write-columns';
 import { fromMjd, secondsBetween } from '@/lib/time/instant';
 import type { StoredRun } from './arrange-files';
-import type { PackedObservation } from './packed-observation';
+import type { ArchivedFile, PackedObservation } from './packed-observation';
 
 const MJDREFI = 51910;
 const MJDREFF = 0.000742870370370241;
@@ -48,11 +48,13 @@ export function writeHduIndex(runs: readonly StoredRun[]): Uint8Array {
   ]);
 }
 
+type Observation = PackedObservation<ArchivedFile>;
+
 /** What may be missing is left out where no run has it. */
 interface OptionalColumn {
   readonly name: string;
   readonly unit?: string;
-  readonly of: (observation: PackedObservation) => number | string | null;
+  readonly of: (observation: Observation) => number | string | null;
   readonly kind: 'real' | 'integer' | 'text';
 }
 
@@ -115,7 +117,7 @@ function missionSeconds(mjdUtc: number | null): number | null {
 const integers = (values: readonly number[]) =>
   BigInt64Array.from(values, (value) => BigInt(Math.round(value)));
 
-const numbers = (runs: readonly StoredRun[], of: (observation: PackedObservation) => number | null) =>
+const numbers = (runs: readonly StoredRun[], of: (observation: Observation) => number | null) =>
   Float64Array.from(runs, ({ observation }) => of(observation) ?? Number.NaN);
 
 /** A FITS string holds ASCII alone. */

@@ -1,8 +1,8 @@
 /**
- * What a package needs to know of an observation it holds.
+ * What a package needs to know of an observation it holds, and a job of one it reads.
  */
 
-export interface PackedObservation {
+export interface PackedObservation<File = PackedFile> {
   readonly obs_publisher_did: string;
   readonly obs_id: string;
   readonly obs_collection: string;
@@ -36,22 +36,26 @@ export interface PackedObservation {
   /** UTC. */
   readonly ingested: Date | null;
   /** The file it is downloaded as; `null` when it has none. */
-  readonly file: PackedFile | null;
+  readonly file: File | null;
   /** Events, good times and responses; none for a product of another kind. */
-  readonly parts: readonly PackedPart[];
+  readonly parts: readonly PackedPart<File>[];
 }
 
 /** An HDU of the observation, and the file that it is in. */
-export interface PackedPart {
+export interface PackedPart<File = PackedFile> {
   /** `events`, `gti`, `aeff` … as HDU_TYPE of the hdu-index. */
   readonly type: string;
   readonly class: string;
   /** EXTNAME. */
   readonly name: string;
-  readonly file: PackedFile;
+  readonly file: File;
 }
 
-export interface PackedFile {
+export interface PackedFile extends ArchivedFile {
+  readonly crc32: number;
+}
+
+export interface ArchivedFile {
   /** In the archive. */
   readonly id: number;
   readonly path: string;
@@ -60,7 +64,6 @@ export interface PackedFile {
   /** Bytes. */
   readonly size: number;
   readonly sha256: string;
-  readonly crc32: number;
   readonly fault: string | null;
 }
 

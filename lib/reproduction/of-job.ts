@@ -3,14 +3,18 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { findPacked } from '@/lib/archive/find-packed';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import { decide } from '@/lib/identity/access';
 import type { Who } from '@/lib/identity/who';
 import { completeParameters } from '@/lib/jobs/definition/check-parameters';
 import type { JobDefinition } from '@/lib/jobs/definition/definition';
 import { readScript } from '@/lib/jobs/definition/script';
+import { inputsWithResponses } from '@/lib/jobs/definition/with-responses';
 import { stateOf } from '@/lib/jobs/earlier-job';
-import { findJobRecord, type RecordedInput } from '@/lib/jobs/job-record';
+import { findJobRecord, type JobRecord, type RecordedInput } from '@/lib/jobs/job-record';
+import { layOutRuns } from '@/lib/jobs/lay-out-runs';
 import { definitionOfJob, serviceOfJob } from '@/lib/jobs/own-jobs';
 import { givenUploads, givenValues } from '@/lib/jobs/rules';
 import type { JobFiles } from '@/lib/uws/files';
@@ -45,6 +49,7 @@ export async function reproduceJob(job: Job, who: Who): Promise<JobReproduction>
   const { files } = await serviceOfJob(job);
   const inputs: ReproducedInput[] = [];
   for (const input of record.inputs) inputs.push(await readInput(input, job, who, files));
+  inputs.push(...(await indexTables(definition, record, who)));
   const program = programOf(definition);
   const software = { ...record.software, [definition.name]: `version ${stored.version}` };
   return {
@@ -143,9 +148,45 @@ async function readInput(
             : `${did} was processed again since: what the job read may not be had any more.`,
       };
     }
+    case 'response': {
+      const url = `${env.BASE_URL}/retrieve?${new URLSearchParams({ id, file: sha256 })}`;
+      const state = await stateOf(db(), id, who, new Date());
+      const same = state.kind === 'there' && state.responses.has(sha256);
+      const note = same ? null : `${name} came along with ${id}, which has it no more.`;
+      return { ...input, role: `response of ${role}`, url, note };
+    }
     default:
       return kind satisfies never;
   }
+}
+
+/** The tables of the data stores that datasets with their responses were in. */
+async function indexTables(
+  definition: JobDefinition,
+  record: JobRecord,
+  who: Who,
+): Promise<ReproducedInput[]> {
+  const tables: ReproducedInput[] = [];
+  for (const name of inputsWithResponses(definition)) {
+    const ids = record.inputs
+      .filter(({ role, kind }) => role === name && kind === 'dataset')
+      .map(({ id }) => id);
+    const found = await findPacked(db(), ids);
+    const allowed = found.filter((one) => decide(who, one, 'read', new Date()).allowed);
+    for (const { path, bytes } of layOutRuns(allowed).tables) {
+      tables.push({
+        role: `index of ${name}`,
+        id: basename(path),
+        path: `inputs/${name}/${path}`,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        size: bytes.length,
+        url: null,
+        note: null,
+        bytes,
+      });
+    }
+  }
+  return tables;
 }
 
 /** The identifier in one of our own links to a file. */

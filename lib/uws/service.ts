@@ -3,6 +3,7 @@
  * address and checks, and share the rest.
  */
 import type { Prisma } from '@/lib/generated/prisma/client';
+import { UwsError } from './errors';
 import type { JobFiles } from './files';
 import type { Job, JobParameter } from './job';
 import type { JobStore } from './store';
@@ -93,7 +94,11 @@ const PROPERTIES: ReadonlySet<string> = new Set(['RUNID', 'EXECUTIONDURATION', '
 /** How the parameters of a job tell that a file came by a name. */
 export const UPLOADED = 'file://';
 
-/** The parameters that the job keeps, in the order they came; files that came stand among them. */
+/**
+ * The parameters that the job keeps, in the order they came; files that came stand among them.
+ *
+ * @throws {UwsError} 400 for a value that names a file as if it had come, with none of that name
+ */
 export function jobParameters(
   { values, files }: PostedParameters,
   rules: JobRules | undefined,
@@ -102,8 +107,14 @@ export function jobParameters(
   if (!rules) return kept.flatMap(([name, list]) => list.map((value) => ({ name, value })));
   const parameters = kept
     .filter(([name]) => !PROPERTIES.has(name))
-    .map(([name, list]) => ({ name: rules.spell(name), value: list.join(' ') }))
-    .filter(({ value }) => !value.startsWith(UPLOADED));
+    .map(([name, list]) => ({ name: rules.spell(name), value: list.join(' ') }));
   const uploads = [...files.keys()].map((part) => ({ name: rules.spell(part), value: `${UPLOADED}${part}` }));
+  for (const { name, value } of parameters) {
+    if (!value.startsWith(UPLOADED) || uploads.some((upload) => upload.name === name)) continue;
+    throw new UwsError(
+      `${name}="${value}" cannot be used: send the file itself with the request, under the name ${name}.`,
+      400,
+    );
+  }
   return [...parameters.filter(({ name }) => !uploads.some((upload) => upload.name === name)), ...uploads];
 }

@@ -158,7 +158,8 @@ export class JobStore {
   }
 
   async abort(jobId: string, now: Date): Promise<boolean> {
-    return this.#change(jobId, ABORTABLE, { phase: 'ABORTED', endTime: now });
+    const error: JobError = { message: 'The job was aborted on request.', type: 'fatal' };
+    return this.#change(jobId, ABORTABLE, { phase: 'ABORTED', endTime: now, error: json(error) });
   }
 
   async remove(jobId: string): Promise<void> {

@@ -41,6 +41,7 @@ await startWorker(
         sources: () => ({
           findUpload: async () => null,
           openDataset: async () => null,
+          findRun: async () => null,
           openResult: async () => null,
           limit: 0,
           networks: [],

@@ -6,6 +6,7 @@
  * is decided where it is used (datatype.ts, check-parameters.ts).
  */
 import { isRetryControl } from './retry';
+import { isResponsesControl } from './with-responses';
 
 /** Types of a parameter, as the JSON form spells them; the VOTable form maps onto these. */
 export const DATATYPES = [
@@ -114,9 +115,9 @@ export function inputNames(definition: JobDefinition): string[] {
   return [...new Set([...parameters, ...used, ...settableControls(definition)].map(({ name }) => name))];
 }
 
-/** Controls that whoever runs the job may set. When it is tried again is its author's to say. */
+/** Controls that whoever runs the job may set. When it is tried again, and what its inputs bring, is its author's to say. */
 export function settableControls({ controls }: JobDefinition): Parameter[] {
-  return controls.filter(({ name }) => !isRetryControl(name));
+  return controls.filter(({ name }) => !isRetryControl(name) && !isResponsesControl(name));
 }
 
 /** Whether an input is given as a file of the request rather than by an identifier. */

@@ -6,6 +6,7 @@ import { isNumeric, valueSchema } from './datatype';
 import { type GeneratedResult, type JobDefinition, NAME, type Parameter } from './definition';
 import { retryProblems } from './retry';
 import { readScript } from './script';
+import { responsesProblems } from './with-responses';
 
 /** Variables that would change what a shell or Python does before the script begins. */
 const RESERVED =
@@ -47,6 +48,7 @@ export function locateDefinitionProblems(definition: JobDefinition): DefinitionP
     ...parameters.flatMap((parameter, i) => parameterProblems(parameter, `parameters.${i}`)),
     ...controls.flatMap((control, i) => parameterProblems(control, `controls.${i}`)),
     ...retryProblems(controls),
+    ...responsesProblems(definition),
     ...used.flatMap((one, i) => at(`used.${i}.name`, nameProblems(one.name))),
     ...generated.flatMap((result, i) => [
       ...at(`generated.${i}.name`, NAME.test(result.name) ? [] : [badName('result', result.name)]),

@@ -181,7 +181,8 @@ async function prepare(run: OpusRun): Promise<NewOpusJob & { readonly inputs: St
 async function stageOne(run: OpusRun, input: UsedInput): Promise<readonly StagedFile[]> {
   const { sources, values, definition, folder, signal } = run;
   const value = values.get(input.name) ?? '';
-  const only = { ...definition, used: [input] };
+  // Without controls: what goes there is the one file.
+  const only = { ...definition, used: [input], controls: [] };
   if ((await sources.findUpload(input.name)) !== null) return stage(only, values);
   const items = value.split(/[\s,]+/).filter(Boolean);
   const staged: StagedFile[] = [];
