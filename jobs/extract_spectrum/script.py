@@ -18,11 +18,8 @@ import astropy.units as u
 import matplotlib.pyplot as plt
 import numpy as np
 from astropy.coordinates import SkyCoord
-from gammapy.data import Observation
-from gammapy.datasets import Datasets, SpectrumDataset
 from gammapy.estimators import FluxPointsEstimator
-from gammapy.makers import ReflectedRegionsBackgroundMaker, SafeMaskMaker, SpectrumDatasetMaker
-from gammapy.maps import Map, MapAxis, RegionGeom, WcsGeom
+from gammapy.maps import MapAxis
 from gammapy.modeling import Fit
 from gammapy.modeling.models import (
     ExpCutoffPowerLawSpectralModel,
@@ -30,7 +27,8 @@ from gammapy.modeling.models import (
     PowerLawSpectralModel,
     SkyModel,
 )
-from regions import CircleSkyRegion
+
+# shared: read_observations extract_on_off
 
 AMPLITUDE = '1e-12 cm-2 s-1 TeV-1'
 
@@ -41,54 +39,6 @@ def parameter(name):
 
 def number(name):
     return float(os.environ[name])
-
-
-def progress(fraction, message):
-    with open('progress', 'a') as file:
-        file.write(f'{fraction} {message}\n')
-    print(message, flush=True)
-
-
-def read_exclusion(region):
-    """Where no background may be taken: a circle about the source, nothing else unless asked."""
-    radius = number('exclusion_radius')
-    if radius <= region.radius.to_value('deg'):
-        return None
-    geom = WcsGeom.create(skydir=region.center, width=8, binsz=0.02, proj='TAN', frame='icrs')
-    inside = geom.region_mask([CircleSkyRegion(region.center, radius * u.deg)], inside=True)
-    return Map.from_geom(geom, data=~np.asarray(inside.data, dtype=bool))
-
-
-def extract(observations, region):
-    reco = MapAxis.from_energy_bounds(
-        number('energy_min'), number('energy_max'), nbin=int(parameter('bins_per_decade')), per_decade=True,
-        unit='TeV', name='energy',
-    )
-    true = MapAxis.from_energy_bounds(
-        number('energy_min') / 5, number('energy_max') * 3, nbin=20, per_decade=True, unit='TeV', name='energy_true'
-    )
-    empty = SpectrumDataset.create(geom=RegionGeom.create(region=region, axes=[reco]), energy_axis_true=true)
-    dataset_maker = SpectrumDatasetMaker(containment_correction=True, selection=['counts', 'exposure', 'edisp'])
-    background_maker = ReflectedRegionsBackgroundMaker(exclusion_mask=read_exclusion(region))
-    safe_mask_maker = SafeMaskMaker(methods=['aeff-max'], aeff_percent=number('safe_mask_aeff_percent'))
-    datasets = Datasets()
-    for index, observation in enumerate(observations):
-        progress(0.1 + 0.5 * index / len(observations), f'extracting run {observation.obs_id}')
-        dataset = dataset_maker.run(empty.copy(name=str(observation.obs_id)), observation)
-        dataset = safe_mask_maker.run(background_maker.run(dataset, observation), observation)
-        if dataset.counts_off is None:
-            print(f'run {observation.obs_id}: no reflected region fits beside the source, left out', flush=True)
-            continue
-        info = dataset.info_dict()
-        print(
-            f'run {observation.obs_id}: {info["counts"]:.0f} on, {info["counts_off"]:.0f} off, '
-            f'alpha {np.nanmean(dataset.alpha.data):.3f}, {info["sqrt_ts"]:.1f} sigma',
-            flush=True,
-        )
-        datasets.append(dataset)
-    if len(datasets) == 0:
-        raise SystemExit('No run has a reflected region beside the source: its offset is too small, or the on region too large.')
-    return datasets
 
 
 def choose_model(reference):
@@ -118,7 +68,7 @@ def write_fit(model, datasets, stacked, result):
             {
                 'name': one.name,
                 'value': float(one.value),
-                'error': None if one.frozen else float(one.error),
+                'error': float(one.error) if np.isfinite(one.error) and not one.frozen else None,
                 'unit': str(one.unit),
                 'frozen': bool(one.frozen),
             }
@@ -148,9 +98,22 @@ def main():
     if not files:
         raise SystemExit('There is no run to take a spectrum of: select one at least.')
     progress(0.05, f'reading {len(files)} runs')
-    observations = [Observation.read(file) for file in files]
+    observations = read_observations('events', ['aeff', 'edisp'])
     centre = SkyCoord(number('ra'), number('dec'), unit='deg', frame='icrs')
-    datasets = extract(observations, CircleSkyRegion(centre, number('on_radius') * u.deg))
+    low, high = number('energy_min'), number('energy_max')
+    per_decade = int(parameter('bins_per_decade'))
+    datasets = extract_on_off(
+        observations,
+        centre,
+        MapAxis.from_energy_bounds(low, high, nbin=per_decade, per_decade=True, unit='TeV', name='energy'),
+        MapAxis.from_energy_bounds(low / 5, high * 3, nbin=20, per_decade=True, unit='TeV', name='energy_true'),
+        begin=0.1,
+        end=0.6,
+        on_radius=number('on_radius') * u.deg,
+        exclusion_radius=number('exclusion_radius') * u.deg,
+        off_regions=int(parameter('off_regions')) if parameter('off_regions') else None,
+        aeff_percent=number('safe_mask_aeff_percent'),
+    )
     stacked = datasets.stack_reduce(name='stacked')
     progress(0.65, 'fitting')
     model = choose_model(number('reference_energy') * u.TeV)
@@ -161,9 +124,7 @@ def main():
         print(f'{one.name} = {one.value:.6g} +- {one.error:.3g} {one.unit}', flush=True)
     write_fit(model, datasets, stacked, result)
     progress(0.75, 'flux points')
-    edges = np.geomspace(
-        number('energy_min'), number('energy_max'), int(parameter('flux_points')) + 1
-    ) * u.TeV
+    edges = np.geomspace(low, high, int(parameter('flux_points')) + 1) * u.TeV
     points = FluxPointsEstimator(energy_edges=edges, source='source', selection_optional=['errn-errp', 'ul']).run(datasets)
     table = points.to_table(sed_type='dnde', formatted=False)
     # A column of several numbers a row is not for every reader of tables.

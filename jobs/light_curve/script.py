@@ -14,32 +14,15 @@ import astropy.units as u
 import numpy as np
 from astropy.coordinates import SkyCoord
 from astropy.time import Time
-from gammapy.data import Observation
-from gammapy.datasets import Datasets, SpectrumDataset
 from gammapy.estimators import LightCurveEstimator
-from gammapy.makers import ReflectedRegionsBackgroundMaker, SafeMaskMaker, SpectrumDatasetMaker
-from gammapy.maps import Map, MapAxis, RegionGeom, WcsGeom
+from gammapy.maps import MapAxis
 from gammapy.modeling.models import PowerLawSpectralModel, SkyModel
-from regions import CircleSkyRegion
+
+# shared: read_observations extract_on_off
 
 
 def number(name):
     return float(os.environ[name])
-
-
-def progress(fraction, message):
-    with open('progress', 'a') as file:
-        file.write(f'{fraction} {message}\n')
-    print(message, flush=True)
-
-
-def read_exclusion(region):
-    radius = number('exclusion_radius')
-    if radius <= region.radius.to_value('deg'):
-        return None
-    geom = WcsGeom.create(skydir=region.center, width=8, binsz=0.02, proj='TAN', frame='icrs')
-    inside = geom.region_mask([CircleSkyRegion(region.center, radius * u.deg)], inside=True)
-    return Map.from_geom(geom, data=~np.asarray(inside.data, dtype=bool))
 
 
 def nights(observations):
@@ -52,27 +35,20 @@ def main():
     files = os.environ['events'].split()
     if not files:
         raise SystemExit('There is no run to take a light curve of: select one at least.')
-    observations = [Observation.read(file) for file in files]
-    centre = SkyCoord(number('ra'), number('dec'), unit='deg', frame='icrs')
-    region = CircleSkyRegion(centre, number('on_radius') * u.deg)
+    observations = read_observations('events', ['aeff', 'edisp'])
     low, high = number('energy_min'), number('energy_max')
-    reco = MapAxis.from_energy_bounds(low, high, nbin=10, per_decade=True, unit='TeV', name='energy')
-    true = MapAxis.from_energy_bounds(low / 5, high * 3, nbin=20, per_decade=True, unit='TeV', name='energy_true')
-    empty = SpectrumDataset.create(geom=RegionGeom.create(region=region, axes=[reco]), energy_axis_true=true)
-    dataset_maker = SpectrumDatasetMaker(containment_correction=True, selection=['counts', 'exposure', 'edisp'])
-    background_maker = ReflectedRegionsBackgroundMaker(exclusion_mask=read_exclusion(region))
-    safe_mask_maker = SafeMaskMaker(methods=['aeff-max'], aeff_percent=number('safe_mask_aeff_percent'))
-    datasets = Datasets()
-    for index, observation in enumerate(observations):
-        progress(0.1 + 0.6 * index / len(observations), f'extracting run {observation.obs_id}')
-        dataset = dataset_maker.run(empty.copy(name=str(observation.obs_id)), observation)
-        dataset = safe_mask_maker.run(background_maker.run(dataset, observation), observation)
-        if dataset.counts_off is None:
-            print(f'run {observation.obs_id}: no reflected region fits beside the source, left out', flush=True)
-        else:
-            datasets.append(dataset)
-    if len(datasets) == 0:
-        raise SystemExit('No run has a reflected region beside the source.')
+    datasets = extract_on_off(
+        observations,
+        SkyCoord(number('ra'), number('dec'), unit='deg', frame='icrs'),
+        MapAxis.from_energy_bounds(low, high, nbin=10, per_decade=True, unit='TeV', name='energy'),
+        MapAxis.from_energy_bounds(low / 5, high * 3, nbin=20, per_decade=True, unit='TeV', name='energy_true'),
+        begin=0.1,
+        end=0.7,
+        on_radius=number('on_radius') * u.deg,
+        exclusion_radius=number('exclusion_radius') * u.deg,
+        off_regions=int(os.environ['off_regions']) if os.environ['off_regions'] else None,
+        aeff_percent=number('safe_mask_aeff_percent'),
+    )
     model = PowerLawSpectralModel(index=number('index'), amplitude='1e-11 cm-2 s-1 TeV-1', reference='1 TeV')
     model.parameters['index'].frozen = True
     datasets.models = [SkyModel(spectral_model=model, name='source')]

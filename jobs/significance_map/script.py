@@ -18,22 +18,17 @@ import matplotlib.pyplot as plt
 import numpy as np
 from astropy.coordinates import SkyCoord
 from astropy.io import fits
-from gammapy.data import Observation
 from gammapy.datasets import MapDataset, MapDatasetOnOff
 from gammapy.estimators import ExcessMapEstimator
 from gammapy.makers import MapDatasetMaker, RingBackgroundMaker, SafeMaskMaker
 from gammapy.maps import Map, MapAxis, WcsGeom
 from regions import CircleSkyRegion
 
+# shared: read_observations
+
 
 def number(name):
     return float(os.environ[name])
-
-
-def progress(fraction, message):
-    with open('progress', 'a') as file:
-        file.write(f'{fraction} {message}\n')
-    print(message, flush=True)
 
 
 def write_plane(plane, name, unit, observations):
@@ -49,7 +44,8 @@ def main():
     files = os.environ['events'].split()
     if not files:
         raise SystemExit('There is no run to make a map of: select one at least.')
-    observations = [Observation.read(file) for file in files]
+    # The ring stands for the background at its middle as far as the model of the camera's acceptance says so.
+    observations = read_observations('events', ['aeff', 'bkg'])
     centre = SkyCoord(number('ra'), number('dec'), unit='deg', frame='icrs')
     energy = MapAxis.from_energy_bounds(number('energy_min'), number('energy_max'), nbin=1, unit='TeV', name='energy')
     geom = WcsGeom.create(

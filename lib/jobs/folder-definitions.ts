@@ -2,11 +2,12 @@
  * Definitions kept under version control: `jobs/<name>/<name>_vot.xml` with its script beside it.
  *
  * A folder that changed is a new version, published when the worker starts; what is under version control
- * was looked at there, so it is valid at once.
+ * was looked at there, so it is valid at once. What several scripts do alike stands beside the folders, and a line
+ * `# shared: NAME …` of a script is replaced by it: a published script is whole.
  */
 import 'server-only';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { DefinitionStore } from './definition-store';
 import type { JobDefinition } from './definition/definition';
@@ -35,9 +36,23 @@ async function findScript(folder: string): Promise<string | null> {
     // Known at run time only: a bundler that guessed would take the whole project.
     const path = join(/* turbopackIgnore: true */ folder, name);
     const text = await readFile(/* turbopackIgnore: true */ path, 'utf8').catch(() => null);
-    if (text !== null) return text;
+    if (text !== null) return includeShared(text, dirname(folder));
   }
   return null;
+}
+
+/** @throws {DefinitionError} when there is no file of that name */
+async function includeShared(script: string, folder: string): Promise<string> {
+  const line = /^# shared: ([\w ]+)$/m.exec(script);
+  if (line === null) return script;
+  const texts = line[1]!.split(' ').map(async (name) => {
+    const path = join(/* turbopackIgnore: true */ folder, `${name}.py`);
+    return readFile(/* turbopackIgnore: true */ path, 'utf8').catch((cause) => {
+      throw new DefinitionError(`A script shares ${path}, which cannot be read.`, { cause });
+    });
+  });
+  const shared = (await Promise.all(texts)).join('\n\n');
+  return `${script.slice(0, line.index)}${shared.trimEnd()}\n${script.slice(line.index + line[0].length)}`;
 }
 
 /**

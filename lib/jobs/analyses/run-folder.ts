@@ -47,6 +47,7 @@ export async function runPython(
       folder,
       command: [PYTHON, 'script.py'],
       variables: {
+        ...Object.fromEntries(definition.parameters.map(({ name }) => [name, ''])),
         ...Object.fromEntries(valuesOf(definition, { ...given, events: 'given' })),
         events: events.join(' '),
         PATH: '/usr/bin:/bin',
