@@ -157,15 +157,28 @@ function watchJob({ store, changes }: Worker, job: Job, shutdown: AbortSignal) {
   };
 }
 
+/** Attempts that may lose their worker: a job that ends its worker each time would end all there are. */
+const MOST_LOSSES = 5;
+
 /**
  * Queue the jobs again whose worker is gone.
  *
  * @returns how many had lost their worker
  */
-export async function requeueOrphans({ store, locks }: Worker, service: string): Promise<number> {
+export async function requeueOrphans(worker: Worker, service: string): Promise<number> {
+  const { store, locks } = worker;
   let orphans = 0;
   for (const ticket of await locks.listOrphans(service)) {
-    if (await store.requeue(ticket)) orphans += 1;
+    if ((await giveUp(worker, ticket)) || (await store.requeue(ticket))) orphans += 1;
   }
   return orphans;
+}
+
+/** @returns whether the job lost its worker too often; work that goes on elsewhere loses nothing */
+async function giveUp({ store, now }: Worker, ticket: Ticket): Promise<boolean> {
+  if (ticket.attempt <= MOST_LOSSES) return false;
+  const job = await store.findAny(ticket.jobId);
+  if (job === null || job.runner !== null || ticket.attempt - job.failures <= MOST_LOSSES) return false;
+  const message = `The job was begun ${ticket.attempt} times, and each time the worker that ran it was lost: the job may be the reason.`;
+  return store.finish(ticket, { phase: 'ERROR', error: { message, type: 'fatal' } }, now());
 }
