@@ -80,6 +80,12 @@ def extract_on_off(observations, centre, reco, true, begin, end, **regions):
     `regions`: on_radius and exclusion_radius (angles), off_regions (most of them, or None), aeff_percent.
     """
     aeff_percent = regions.pop('aeff_percent')
+    telescopes = sorted({str(one.events.table.meta.get('TELESCOP', 'unnamed')) for one in observations})
+    if len(telescopes) > 1:
+        raise SystemExit(
+            f'The runs are of several telescopes ({", ".join(telescopes)}), and Gammapy takes fluxes of one at a time: '
+            'make a job for each.'
+        )
     datasets = Datasets()
     for index, observation in enumerate(observations):
         run = observation.obs_id

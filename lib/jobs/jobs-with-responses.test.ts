@@ -213,6 +213,13 @@ describe.skipIf(!existsSync(DATA))('runs of archives (skipped without ../shared/
       expect(curve.series[0]!.points).toHaveLength(3);
     });
 
+    test('runs of two telescopes in one job are refused with what to do', { timeout: 300_000 }, async () => {
+      const events = `${idsOf('FACT', FACT.slice(0, 1))} ${idsOf('MAGIC', MAGIC.slice(0, 1))}`;
+      const job = await run(await readJob('extract_spectrum'), { ...CRAB, events });
+      expect(job.phase).toBe('ERROR');
+      expect(await job.text('error')).toContain('of several telescopes (FACT, MAGIC)');
+    });
+
     test('a significance map of FACT says that it lacks the background model', {
       timeout: 300_000,
     }, async () => {
