@@ -38,6 +38,7 @@ export interface QuotaFormProps {
 
 export function QuotaForm({ changed, known, keep }: QuotaFormProps) {
   const [state, act, pending] = useActionState(keep, BLANK);
+  const [kind, setKind] = useState<Kind>('group');
   return (
     <form
       aria-label={changed ? `Quota of ${changed.label}` : 'New quota'}
@@ -56,9 +57,13 @@ export function QuotaForm({ changed, known, keep }: QuotaFormProps) {
             <input key={name} type="hidden" name={name} value={value} />
           ))
         ) : (
-          <WhoseFields errors={state.errors} known={known} />
+          <WhoseFields kind={kind} setKind={setKind} errors={state.errors} known={known} />
         )}
-        <FigureFields errors={state.errors} figures={changed?.figures ?? null} />
+        <FigureFields
+          errors={state.errors}
+          figures={changed?.figures ?? null}
+          span={changed ? 'said' : kind === 'person' ? 'each' : 'asked'}
+        />
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" aria-disabled={pending}>
@@ -73,13 +78,16 @@ export function QuotaForm({ changed, known, keep }: QuotaFormProps) {
 type Kind = 'person' | 'group' | 'proposal' | 'role';
 
 function WhoseFields({
+  kind,
+  setKind,
   errors,
   known,
 }: {
+  readonly kind: Kind;
+  readonly setKind: (kind: Kind) => void;
   readonly errors: QuotaFormState['errors'];
   readonly known: QuotaFormProps['known'];
 }) {
-  const [kind, setKind] = useState<Kind>('group');
   return (
     <fieldset className="flex flex-wrap items-start gap-3">
       <legend className="sr-only">Whose quota</legend>
@@ -164,18 +172,6 @@ function WhoseFields({
           {(control) => <TextInput {...control} />}
         </Field>
       )}
-      {kind === 'person' ? (
-        <input type="hidden" name="span" value="each" />
-      ) : (
-        <Field id="span" label="Bounds" className="w-full sm:w-56">
-          {(control) => (
-            <Select {...control} defaultValue="each">
-              <option value="each">Each member</option>
-              <option value="together">All members together</option>
-            </Select>
-          )}
-        </Field>
-      )}
     </fieldset>
   );
 }
@@ -193,9 +189,12 @@ function Known({ id, values }: { readonly id: string; readonly values: readonly 
 function FigureFields({
   errors,
   figures,
+  span,
 }: {
   readonly errors: QuotaFormState['errors'];
   readonly figures: NonNullable<QuotaFormProps['changed']>['figures'] | null;
+  /** Whom they bound: `said` elsewhere, `asked` here, or each by themselves. */
+  readonly span: 'said' | 'asked' | 'each';
 }) {
   const fields = [
     ['jobs', 'Jobs under way'],
@@ -205,7 +204,18 @@ function FigureFields({
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="sr-only">Figures</legend>
+      {span === 'each' && <input type="hidden" name="span" value="each" />}
       <div className="flex flex-wrap items-start gap-3">
+        {span === 'asked' && (
+          <Field id="span" label="Bounds" className="w-full sm:w-56">
+            {(control) => (
+              <Select {...control} defaultValue="each">
+                <option value="each">Each member</option>
+                <option value="together">All members together</option>
+              </Select>
+            )}
+          </Field>
+        )}
         {fields.map(([id, label]) => (
           <Field key={id} id={id} label={label} error={errors[id]} className="w-full sm:w-48">
             {(control) => <TextInput {...control} inputMode="decimal" defaultValue={figures?.[id] ?? ''} />}
