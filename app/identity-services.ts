@@ -1,22 +1,11 @@
 import 'server-only';
 
 /**
- * What identity needs of this installation: letters, the list of stolen passwords, the names of the site.
+ * What identity needs of this installation beside its mail: the list of stolen passwords.
  */
 
 import { env } from '@/lib/env';
 import { type BreachedPasswords, openBreachedPasswords } from '@/lib/identity/breached-passwords';
-import type { Site } from '@/lib/identity/mail/email-address';
-import { type Mailer, mailer } from '@/lib/identity/mail/mailer';
-
-export const SITE: Site = { name: env.SITE_NAME, baseUrl: env.BASE_URL };
-
-let post: Mailer | undefined;
-
-export function siteMailer(): Mailer {
-  post ??= mailer({ smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM ?? null, baseUrl: env.BASE_URL });
-  return post;
-}
 
 let breached: Promise<BreachedPasswords> | undefined;
 

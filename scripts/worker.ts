@@ -5,17 +5,24 @@
  * with -9 leaves no orphan. What it was executing then is taken up by the next worker.
  */
 
+import { setTimeout } from 'node:timers/promises';
 import { executeSoda, SODA_JOBS } from '@/lib/archive/soda-jobs';
 import { executeTap, TAP_JOBS, tapJobs } from '@/lib/archive/tap-jobs';
 import { reportFailure } from '@/lib/archive/tap-service';
 import { env } from '@/lib/env';
 import { executeJob, JOBS, opusServers, publishJobs, publishOpusJobs } from '@/lib/jobs/gateway-jobs';
+import { db } from '@/lib/db';
+import { SITE, siteMailer } from '@/lib/identity/mail/site';
+import { sendLetters } from '@/lib/jobs/letters/send-letters';
 import { JobLocks } from '@/lib/uws/job-locks';
 import { startWorker } from '@/lib/uws/job-worker';
 import { ROOT } from './project';
 
 /** Between two looks at what OPUS servers describe, ms. */
 const OPUS_INTERVAL = 600_000;
+
+/** Between two looks for letters about jobs that ended, ms. */
+const LETTER_INTERVAL = 5_000;
 
 process.on('SIGINT', () => {}); // Ctrl-C reaches every process of a terminal; the supervisor decides
 process.on('SIGTERM', () => {});
@@ -33,6 +40,8 @@ const worker = await startWorker(
   },
 );
 
+const letters = followLetters();
+
 process.on('message', (message) => message === 'stop' && close());
 process.on('disconnect', close);
 process.send?.({ ready: true });
@@ -46,7 +55,25 @@ function followOpusServers(): void {
   if (opusServers().length > 0) setInterval(() => read().catch(reportFailure), OPUS_INTERVAL).unref();
 }
 
+/** One look begins some time after the last one ended, however long that took. */
+function followLetters() {
+  const ending = new AbortController();
+  const looking = (async () => {
+    while (!ending.signal.aborted) {
+      await sendLetters(db(), siteMailer(), SITE, now, ending.signal).catch(reportFailure);
+      await setTimeout(LETTER_INTERVAL, undefined, { signal: ending.signal }).catch(() => {});
+    }
+  })();
+  return {
+    /** A letter that is being handed over is handed over first. */
+    stop() {
+      ending.abort();
+      return looking;
+    },
+  };
+}
+
 async function close(): Promise<void> {
-  await worker.stop();
+  await Promise.all([worker.stop(), letters.stop()]);
   process.exit(0);
 }

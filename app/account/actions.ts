@@ -5,7 +5,6 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { clientAddress, requireUser, sessionToken } from '@/app/current-user';
 import { confirmAddress, requireFreshUser } from '@/app/fresh-user';
-import { SITE, siteMailer } from '@/app/identity-services';
 import { findProvider } from '@/app/sign-in-providers';
 import { ownPath } from '@/app/start-session';
 import { describeBrowser } from '@/components/identity/describe-browser';
@@ -16,6 +15,7 @@ import { cookieName, cookieOptions, sessionCookie } from '@/lib/identity/cookies
 import { unlinkIdentity } from '@/lib/identity/linking/identities';
 import { declareIntent, INTENT_COOKIE, INTENT_SECONDS } from '@/lib/identity/linking/intent';
 import { tellChange } from '@/lib/identity/mail/email-address';
+import { SITE, siteMailer } from '@/lib/identity/mail/site';
 import { type NewKey, offerRegistration, register } from '@/lib/identity/passkeys/passkeys';
 import { endSession, hashToken, isFresh, revokeOtherSessions, revokeSession } from '@/lib/identity/sessions';
 

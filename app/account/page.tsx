@@ -15,6 +15,7 @@ import { listGroups } from '@/lib/identity/groups/store';
 import { listIdentities } from '@/lib/identity/linking/identities';
 import { hasSecondFactor } from '@/lib/identity/second-factor/totp';
 import { listSessions } from '@/lib/identity/sessions';
+import { findWish } from '@/lib/jobs/letters/wish';
 import {
   beginNewPasskey,
   finishNewPasskey,
@@ -38,7 +39,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const { linked: justLinked } = await searchParams;
   const { id: userId } = await requireUser('/account');
   const token = (await sessionToken()) ?? '';
-  const [user, identities, groups, passkeys, secondFactor, sessions] = await Promise.all([
+  const [user, identities, groups, passkeys, secondFactor, letters, sessions] = await Promise.all([
     db().user.findUniqueOrThrow({ where: { id: userId }, include: { localCredential: true } }),
     listIdentities(db(), userId),
     listGroups(db(), userId),
@@ -48,6 +49,7 @@ export default async function AccountPage({ searchParams }: Props) {
       orderBy: { created: 'asc' },
     }),
     hasSecondFactor(db(), userId),
+    findWish(db(), userId),
     listSessions(db(), userId, token),
   ]);
   const linked = new Set(identities.map(({ provider }) => provider));
@@ -125,6 +127,21 @@ export default async function AccountPage({ searchParams }: Props) {
         action={
           <Link href="/account/tokens" className={buttonClass('plain', 'small')}>
             Tokens
+          </Link>
+        }
+      />
+      <AccountSection
+        title="Letters about jobs"
+        hint={
+          letters === null
+            ? 'A letter can come when a job of yours ends, or when one took long.'
+            : letters === 0
+              ? 'A letter comes whenever a job of yours ends.'
+              : `A letter comes when a job of yours took ${letters} ${letters === 1 ? 'minute' : 'minutes'} or more.`
+        }
+        action={
+          <Link href="/account/job-letters" className={buttonClass('plain', 'small')}>
+            Choose
           </Link>
         }
       />

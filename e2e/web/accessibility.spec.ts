@@ -176,6 +176,7 @@ const SIGNED_IN = {
   '/administration': 'Audit log',
   '/administration/quotas': 'Give a quota',
   '/jobs': 'What your jobs may use',
+  '/account/job-letters': 'Letters about jobs',
 };
 
 test('axe finds nothing on the pages of somebody signed in', async ({ page, signIn }) => {

@@ -41,6 +41,8 @@ export async function exportAccount(db: PrismaClient, userId: string, now = new 
           withdrawn: true,
         },
       },
+      jobLetterWish: { select: { afterMinutes: true } },
+      jobQuotas: { select: { jobs: true, cpuSeconds: true, resultBytes: true, changed: true } },
       searchHistory: { select: { address: true, asked: true, at: true, rows: true, overflow: true } },
     },
   });

@@ -25,6 +25,7 @@ const mail: Mailer = {
   way: 'smtp',
   async send(letter) {
     letters.push(letter);
+    return true;
   },
 };
 const codeIn = (letter: Letter) => /\?code=([\w-]{43})/.exec(letter.text)![1]!;

@@ -3,11 +3,11 @@
 import { redirect } from 'next/navigation';
 import { clientAddress } from '@/app/current-user';
 import { requireFreshUser } from '@/app/fresh-user';
-import { SITE, siteMailer } from '@/app/identity-services';
 import { type IdentityFormState, refused } from '@/components/identity/form-state';
 import { db } from '@/lib/db';
 import { attemptLimits } from '@/lib/identity/attempt-limits';
 import { confirmAddress, emailSchema, offerAddress } from '@/lib/identity/mail/email-address';
+import { SITE, siteMailer } from '@/lib/identity/mail/site';
 
 export async function giveAddress(_before: IdentityFormState, form: FormData): Promise<IdentityFormState> {
   const { user } = await requireFreshUser('/account/email');

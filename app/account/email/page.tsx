@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireFreshUser } from '@/app/fresh-user';
-import { siteMailer } from '@/app/identity-services';
 import { IdentityForm } from '@/components/identity/identity-form';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { db } from '@/lib/db';
 import { offeredAddress } from '@/lib/identity/mail/email-address';
+import { siteMailer } from '@/lib/identity/mail/site';
 import { confirmOffered, giveAddress } from './actions';
 
 /** The address may hold a code: no other site is to learn it. */

@@ -2,11 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { requireFreshUser } from '@/app/fresh-user';
-import { passwordProblem, SITE, siteMailer } from '@/app/identity-services';
+import { passwordProblem } from '@/app/identity-services';
 import { type IdentityFormState, refused } from '@/components/identity/form-state';
 import { db } from '@/lib/db';
 import { fieldErrors } from '@/lib/identity/field-errors';
 import { tellChange } from '@/lib/identity/mail/email-address';
+import { SITE, siteMailer } from '@/lib/identity/mail/site';
 import { hashPassword } from '@/lib/identity/password';
 import { setPassword } from '@/lib/identity/reset-password';
 import { newPasswordSchema } from '@/lib/identity/schema';

@@ -5,10 +5,10 @@ import { redirect } from 'next/navigation';
 import { requireSecret } from '@/app/auth-options';
 import { clientAddress } from '@/app/current-user';
 import { requireFreshUser } from '@/app/fresh-user';
-import { SITE, siteMailer } from '@/app/identity-services';
 import { db } from '@/lib/db';
 import { attemptLimits } from '@/lib/identity/attempt-limits';
 import { tellChange } from '@/lib/identity/mail/email-address';
+import { SITE, siteMailer } from '@/lib/identity/mail/site';
 import { renewRecoveryCodes } from '@/lib/identity/second-factor/recovery-codes';
 import { beginTotp, confirmTotp, hasSecondFactor, removeTotp } from '@/lib/identity/second-factor/totp';
 

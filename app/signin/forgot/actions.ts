@@ -1,10 +1,10 @@
 'use server';
 
 import { clientAddress } from '@/app/current-user';
-import { SITE, siteMailer } from '@/app/identity-services';
 import { type IdentityFormState, refused } from '@/components/identity/form-state';
 import { db } from '@/lib/db';
 import { attemptLimits } from '@/lib/identity/attempt-limits';
+import { SITE, siteMailer } from '@/lib/identity/mail/site';
 import { askReset } from '@/lib/identity/reset-password';
 
 /** Send a link for a new password. The answer is the same whether there is such an account or not. */

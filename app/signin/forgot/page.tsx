@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { siteMailer } from '@/app/identity-services';
 import { IdentityForm } from '@/components/identity/identity-form';
 import { Notice } from '@/components/ui/notice';
 import { sendReset } from './actions';
+import { siteMailer } from '@/lib/identity/mail/site';
 
 export const metadata: Metadata = { title: 'Forgotten password' };
 

@@ -12,13 +12,19 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** For letters that may be sent a second time: mail programs know one by it. */
+  readonly messageId?: string;
 }
 
 export interface Mailer {
   /** `none`: nothing can be sent from here, and pages say so. */
   readonly way: 'smtp' | 'log' | 'none';
-  /** Hand a letter over. What fails is logged: whoever asked is not to learn whether the address exists. */
-  send(letter: Letter): Promise<void>;
+  /**
+   * Hand a letter over. What fails is logged: whoever asked is not to learn whether the address exists.
+   *
+   * @returns whether it was taken
+   */
+  send(letter: Letter): Promise<boolean>;
 }
 
 export interface MailSettings {
@@ -33,11 +39,12 @@ const TIMEOUT = 10_000;
 export function mailer({ smtpUrl, from, baseUrl }: MailSettings): Mailer {
   const { hostname } = new URL(baseUrl);
   if (smtpUrl === null) {
-    if (hostname !== 'localhost') return { way: 'none', send: async () => {} };
+    if (hostname !== 'localhost') return { way: 'none', send: async () => false };
     return {
       way: 'log',
       async send({ to, subject, text }) {
         console.log(`No SMTP_URL is set, so this letter to ${to} stays here.\n${subject}\n${text}`);
+        return true;
       },
     };
   }
@@ -54,10 +61,12 @@ export function mailer({ smtpUrl, from, baseUrl }: MailSettings): Mailer {
     async send(letter) {
       try {
         await transport.sendMail({ ...letter, from: from ?? `no-reply@${hostname}` });
+        return true;
       } catch (error) {
         console.error(
           `A letter ("${letter.subject}") was not taken by the mail server: ${(error as Error).message}`,
         );
+        return false;
       }
     },
   };

@@ -1,7 +1,6 @@
 import NextAuth from 'next-auth';
 import { type NextRequest, NextResponse } from 'next/server';
 import { attemptOptions, currentAttempt } from '@/app/auth-options';
-import { SITE, siteMailer } from '@/app/identity-services';
 import { failurePage } from '@/app/sign-in-failure';
 import { findProvider } from '@/app/sign-in-providers';
 import { db } from '@/lib/db';
@@ -15,6 +14,7 @@ import {
 } from '@/lib/identity/cookies';
 import { INTENT_COOKIE } from '@/lib/identity/linking/intent';
 import { tellChange } from '@/lib/identity/mail/email-address';
+import { SITE, siteMailer } from '@/lib/identity/mail/site';
 import { explainRefusal } from '@/lib/identity/providers/explain-failure';
 import { duringAttempt, type SignInAttempt } from '@/lib/identity/sign-in-attempt';
 
