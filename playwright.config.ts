@@ -52,6 +52,6 @@ export default defineConfig({
   projects: [
     ...folder('web', browser),
     ...folder('vo', {}),
-    { name: 'operations', testDir: 'e2e/operations', timeout: 180_000 },
+    { name: 'operations', testDir: 'e2e/operations', timeout: 180_000, use: browser },
   ],
 });

@@ -130,9 +130,15 @@ export function asCsv({ fields, batches }: Extract<MergedTable, { ok: true }>): 
   return toStream(lines());
 }
 
+/** The rows of an archive's answer alone. */
+export async function* batchesOf(table: AsyncIterable<Uint8Array>): AsyncGenerator<Batch, readonly Info[]> {
+  for await (const event of readVotable(table)) if (event.kind === 'rows') yield event.batch;
+  return [];
+}
+
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+export function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       const next = await pieces.next();

@@ -4,7 +4,7 @@ import { type AdaptedQuery, adaptQuery, type Question } from '@/lib/federation/a
 import { type ArchiveAnswer, askArchive } from '@/lib/federation/ask-archive';
 import type { ArchiveService } from '@/lib/federation/service';
 import { obscoreColumns } from '@/lib/obscore/columns';
-import { toAdql } from '@/lib/obscore/criteria/to-adql';
+import { toAdql, toCountAdql } from '@/lib/obscore/criteria/to-adql';
 import { archiveLimits, askOf, isOwnGateway, schemaOf } from './services';
 
 /** Our own tables need not be asked for. */
@@ -46,5 +46,6 @@ export async function openArchive(
 /** Our own archive has all that a form can ask. */
 function ownWays(question: Question): readonly AdaptedQuery[] {
   if (question.kind === 'simultaneous') return adaptQuery(question, OURS, archiveLimits.rows);
-  return [{ rows: toAdql(question.criteria), untimed: null, remarks: [], keep: null }];
+  const { criteria } = question;
+  return [{ rows: toAdql(criteria), count: toCountAdql(criteria), untimed: null, remarks: [], keep: null }];
 }

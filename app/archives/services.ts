@@ -32,7 +32,8 @@ export const archiveLimits: AskLimits = {
   networks: env.REMOTE_NETWORKS,
 };
 
-const own: ArchiveService = {
+/** The main archive, which the search page asks. */
+export const mainArchive: ArchiveService = {
   id: OWN,
   title: 'This archive',
   url: env.TAP_URL,
@@ -62,13 +63,13 @@ export async function chosenArchives(): Promise<readonly string[]> {
 export async function listArchives(): Promise<readonly ArchiveService[]> {
   configured ??= loadServices(env.ARCHIVES);
   const added = await archiveStore.findServices(await chosenArchives());
-  return [own, ...configured, ...[...added].sort((a, b) => a.title.localeCompare(b.title, 'en'))];
+  return [mainArchive, ...configured, ...[...added].sort((a, b) => a.title.localeCompare(b.title, 'en'))];
 }
 
 /** @returns `null` for one that is not known here: nobody can have any other address asked */
 export async function findArchive(id: string): Promise<ArchiveService | null> {
   configured ??= loadServices(env.ARCHIVES);
-  const known = [own, ...configured].find((service) => service.id === id);
+  const known = [mainArchive, ...configured].find((service) => service.id === id);
   if (known !== undefined) return known;
   return id.startsWith('ivo://') && id.length <= 200
     ? ((await archiveStore.findServices([id]))[0] ?? null)

@@ -42,15 +42,15 @@ const post = (request: Request) =>
     const sent = sentSchema.safeParse(await readSelection(request));
     if (!sent.success) return sentence(400, `Cannot pack this: ${z.prettifyError(sent.error)}`);
     const { search, ...rows } = sent.data;
-    const selection = { ...rows, query: search && queryOf(search), ownerId: asker.userId };
+    const selection = { ...rows, query: search && (await queryOf(search)), ownerId: asker.userId };
     const url = `${env.BASE_URL}/package/${await keepSelection(db(), selection)}`;
     if (request.headers.get('accept')?.includes('application/json')) return Response.json({ url });
     return new Response(null, { status: 303, headers: { location: url } });
   });
 
 /** The query behind an address of the search page; `null` when it is none. */
-function queryOf({ address, asked, rows, overflow }: Searched): SelectionQuery | null {
-  const read = readQuery(new URLSearchParams(address));
+async function queryOf({ address, asked, rows, overflow }: Searched): Promise<SelectionQuery | null> {
+  const read = await readQuery(new URLSearchParams(address));
   return read.ok ? { adql: read.query.rows, service: env.TAP_URL, asked, rows, overflow, version } : null;
 }
 

@@ -18,7 +18,7 @@ export type LinkOutcome =
 /** @param search the query string of a search page */
 export async function linkSearch(search: string): Promise<LinkOutcome> {
   const parsed = tableLinkSchema.safeParse({ search, session: await currentSessionId() });
-  if (!parsed.success || !readQuery(new URLSearchParams(search)).ok) {
+  if (!parsed.success || !(await readQuery(new URLSearchParams(search))).ok) {
     return { ok: false, message: 'This search cannot be sent: search again.' };
   }
   return { ok: true, url: makeLink('table', parsed.data) };

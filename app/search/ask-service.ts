@@ -6,6 +6,7 @@ import { AdqlError, printError } from '@/lib/adql/errors';
 import { parseQuery } from '@/lib/adql/parser';
 import { printQuery } from '@/lib/adql/print';
 import { clientAddress } from '@/app/current-user';
+import { hasList } from '@/lib/obscore/criteria/kept-list';
 import { isOwnService, onBehalfOf } from '@/app/on-behalf';
 import { answerTapSync } from '@/app/tap/answer-sync';
 import { db } from '@/lib/db';
@@ -17,6 +18,7 @@ import { type RowFormat, type SyncQuery, syncRequest } from '@/lib/tap/client';
 import { OWN } from '@/lib/federation/service';
 import { openAnswer } from '@/lib/tap/open-answer';
 import { listUploads, tableOf } from '@/lib/search-lists/list-uploads';
+import { adaptSearch } from './adapt-search';
 import { USUAL_ROWS } from './result-limits';
 
 /** Seconds; the service has a limit of its own, and says so when it is reached. */
@@ -33,17 +35,26 @@ export type QueryInUrl =
   | { readonly ok: true; readonly query: AskedQuery }
   | { readonly ok: false; readonly refusal: Response };
 
+/** The main archive is somebody else's: a search is made to suit it. */
+export const isFront = !isOwnService(env.TAP_URL);
+
 /** The query of a data address: criteria under the names of the form, or a query of the asker's own as `adql`. */
-export function readQuery(search: URLSearchParams): QueryInUrl {
+export async function readQuery(search: URLSearchParams): Promise<QueryInUrl> {
   const adql = search.get('adql');
   if (adql === null) return readCriteria(search);
   return (search.get('service') ?? OWN) === OWN ? readAdql(adql) : { ok: true, query: foreignQuery(adql) };
 }
 
-function readCriteria(search: URLSearchParams): QueryInUrl {
+async function readCriteria(search: URLSearchParams): Promise<QueryInUrl> {
   const read = readAskedCriteria(search);
   if (!read.ok) return read;
   const { criteria } = read;
+  if (isFront && !hasList(criteria)) {
+    const adapted = await adaptSearch(criteria, USUAL_ROWS);
+    if (!adapted.ok) return { ok: false, refusal: problem(adapted.message, 502) };
+    const [best] = adapted.ways;
+    return { ok: true, query: { rows: printQuery(best!.rows), count: printQuery(best!.count) } };
+  }
   return {
     ok: true,
     query: { rows: printQuery(toAdql(criteria)), count: printQuery(toCountAdql(criteria)) },

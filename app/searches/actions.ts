@@ -39,7 +39,7 @@ export async function saveAskedSearch(
   if (!parsed.success) return { ...text, shared, errors: fieldErrors(parsed.error), message: null };
   const address = addressSchema.parse(search.address);
   const refused = (message: string): SaveSearchState => ({ ...text, shared, errors: {}, message });
-  const read = readQuery(new URLSearchParams(address));
+  const read = await readQuery(new URLSearchParams(address));
   if (!read.ok) return refused('This is no search that can be asked again.');
   const answer = await runSearch(address, shared ? null : await currentSessionId());
   if (!answer.ok) return refused(answer.message);

@@ -28,7 +28,7 @@ export async function runSearch(
   sessionId: string | null,
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
-  const read = readQuery(new URLSearchParams(address));
+  const read = await readQuery(new URLSearchParams(address));
   if (!read.ok) return { ok: false, message: await detailOf(read.refusal) };
   // Before the rows: what changes in between is then told as new the next time, and never missed.
   const own = isOwnService(env.TAP_URL);

@@ -69,6 +69,12 @@ export function Completeness(props: CompletenessProps) {
         {state.seconds === null ? '' : `, ${state.seconds.toFixed(2)} s`}. Times are in {state.timescale},
         positions in ICRS.
       </p>
+      {state.told.remarks.length > 0 && (
+        <p className="text-sm">
+          <span className="font-medium">Asked as this archive can be asked.</span>{' '}
+          {state.told.remarks.join(' ')}
+        </p>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { AnalysisPanel } from '@/components/jobs/analysis-panel';
 import { ResultViews } from '@/components/result-views/result-views';
 import { NOTHING_SEARCHED } from '@/components/result-views/searched-sky';
+import { AdqlPanel } from '@/components/search/adql-panel';
 import { useRecordSearch } from '@/components/searches/use-record-search';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -215,6 +216,7 @@ export function LoadedResults(props: LoadedResultsProps) {
           </div>
         </>
       )}
+      {props.adapted && state.told.adql !== null && <AdqlPanel adql={state.told.adql} service={service} />}
     </ResultsSection>
   );
 }

@@ -50,6 +50,8 @@ export interface ResultsProps {
   readonly service: string;
   /** It is this gateway's own. */
   readonly own: boolean;
+  /** The query is made to suit the service while it is asked: it is shown under the table as it was sent. */
+  readonly adapted?: boolean;
   readonly askedAt: string;
   /** Links under which another program can fetch the table, and some of its rows. */
   readonly linkSearch: SendResultsProps['linkSearch'];

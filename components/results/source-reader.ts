@@ -130,7 +130,8 @@ export class SourceReader {
   }
 }
 
-function told(document: VotableDocument): Pick<SourceState, 'remarks' | 'adql' | 'tablesRead'> {
+/** What stands around the rows of an archive as the gateway hands them on. */
+export function told(document: VotableDocument): Pick<SourceState, 'remarks' | 'adql' | 'tablesRead'> {
   const infos = document.resources.flatMap((resource) => [
     ...resource.infos,
     ...resource.tables.flatMap((table) => table.infos),

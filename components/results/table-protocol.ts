@@ -113,6 +113,8 @@ export type FromWorker =
   | { readonly kind: 'done'; readonly rowCount: number; readonly overflow: boolean; readonly seconds: number }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'source'; readonly source: SourceState }
+  /** Of the one service of a table: what was asked otherwise, and what was sent. */
+  | { readonly kind: 'told'; readonly told: Pick<SourceState, 'remarks' | 'adql'> }
   /** Which rows are shown, and in which order, from now on. */
   | {
       readonly kind: 'order';

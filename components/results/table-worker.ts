@@ -8,7 +8,7 @@ import { queryStatus, timescaleOf } from '@/lib/tap/query-status';
 import { readProblem } from './read-problem';
 import { ResultStore } from './result-store';
 import { NO_FILTERS, type RowFilter } from './row-filter';
-import { SourceReader } from './source-reader';
+import { SourceReader, told } from './source-reader';
 import type { Answers, FromWorker, Question, RowSource, Sorting, ToWorker } from './table-protocol';
 import type { TableFormat } from './write-table';
 
@@ -120,6 +120,7 @@ async function read(url: string): Promise<void> {
       store = new ResultStore(event.table.fields);
       document = event.document;
       tell({ kind: 'fields', fields: event.table.fields, timescale: timescaleOf(event.document) });
+      tell({ kind: 'told', told: told(event.document) });
     } else if (event.kind === 'rows') {
       store?.append(event.batch);
       if (performance.now() - toldAt > PROGRESS_MS) {
@@ -128,6 +129,7 @@ async function read(url: string): Promise<void> {
       }
     } else if (event.kind === 'end') {
       document = event.document;
+      tell({ kind: 'told', told: told(event.document) });
       const status = queryStatus(event.document);
       if (status.kind === 'error') throw new Error(status.message);
       store?.finish();

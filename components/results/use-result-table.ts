@@ -48,6 +48,8 @@ export interface ResultState {
   readonly order: Uint32Array | null;
   /** Of a table of several services, how each stands; else empty. */
   readonly sources: readonly SourceState[];
+  /** Of a table of one service: what was asked otherwise than it was put, and what was sent. */
+  readonly told: Pick<SourceState, 'remarks' | 'adql'>;
 }
 
 const START: ResultState = {
@@ -64,6 +66,7 @@ const START: ResultState = {
   misfits: [],
   order: null,
   sources: [],
+  told: { remarks: [], adql: null },
 };
 
 export interface ResultTable {
@@ -130,6 +133,8 @@ export function useResultTable(
           return setState((before) => ({ ...before, phase: 'failed', message: message.message }));
         case 'source':
           return setState((before) => ({ ...before, sources: withSource(before.sources, message.source) }));
+        case 'told':
+          return setState((before) => ({ ...before, told: message.told }));
         case 'order': {
           forgetRows();
           const { sorting, filters, order, shownCount } = message;

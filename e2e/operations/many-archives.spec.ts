@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { startTapServer } from '@/lib/federation/stand-in/tap-server';
 import { cellAt } from '@/lib/votable/columns';
 import { readFirstTable } from '@/lib/votable/read';
 import { GatewayProcess, makePlace, type Place, removePlace } from './gateway-process';
@@ -14,6 +15,8 @@ const LOCAL = '127.0.0.1 ::1';
 
 let first: Place;
 let second: Place;
+/** The second one, to be ended and started with another main archive. */
+let front: GatewayProcess;
 test.beforeAll(async () => {
   test.setTimeout(360_000);
   [first, second] = [await makePlace(), await makePlace()];
@@ -23,12 +26,16 @@ test.beforeAll(async () => {
     JSON.stringify([{ id: 'second', title: 'Second', url: `${addressOf(second)}/tap` }]),
   );
   const ready = async (place: Place, settings: Record<string, string>) => {
-    await new GatewayProcess(place, { DEMO_ARCHIVE: 'yes', REMOTE_NETWORKS: LOCAL, ...settings }).said(
-      ' is ready ',
-    );
+    const gateway = new GatewayProcess(place, { DEMO_ARCHIVE: 'yes', REMOTE_NETWORKS: LOCAL, ...settings });
+    await gateway.said(' is ready ');
+    return gateway;
   };
   await ready(first, { ARCHIVES: archives, REGISTRY_URLS: 'none' });
-  await ready(second, { AUTHORITY: 'second.example', ARCHIVES: 'none', TAP_URL: `${addressOf(first)}/tap` });
+  front = await ready(second, {
+    AUTHORITY: 'second.example',
+    ARCHIVES: 'none',
+    TAP_URL: `${addressOf(first)}/tap`,
+  });
 });
 test.afterAll(async () => {
   await removePlace(first);
@@ -83,4 +90,50 @@ test('the search page works in front of a service of somebody else', async () =>
   expect(await page.text()).toContain(`${addressOf(first)}/tap`);
   const merged = await readRows(`${addressOf(second)}/archives/rows?service=own&${CRAB}`);
   expect(merged).toHaveLength(direct.length);
+});
+
+test('a main archive with another table, other units and no footprints is asked as it can be, and says so', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const standIn = await startTapServer();
+  try {
+    front.signal('SIGTERM');
+    await front.exitCode;
+    const settings = {
+      DEMO_ARCHIVE: 'no',
+      REMOTE_NETWORKS: LOCAL,
+      AUTHORITY: 'second.example',
+      ARCHIVES: 'none',
+    };
+    front = new GatewayProcess(second, { ...settings, TAP_URL: `${standIn.base}/radians` });
+    await front.said(' is ready ');
+    const asked = `${CRAB}&pi_name=Beispiel`;
+    const rows = await readRows(`${addressOf(second)}/search/rows?${asked}`);
+    // 1.4596397974 rad, and 53343.00074287037 in TT, which was 64.184 s ahead of UTC in 2004.
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      obs_id: 'rad-1',
+      s_ra: expect.closeTo(83.6312, 4),
+      t_min: expect.closeTo(53343, 9),
+      t_exptime: 1680,
+      facility_name: null,
+    });
+    expect(Object.keys(rows[0]!)).not.toContain('archive');
+    const sent = standIn.asked.at(-1)!;
+    expect(sent).toContain('FROM cta.vo_obscore');
+    expect(sent).not.toMatch(/facility_name|pi_name|INTERSECTS/);
+    const csv = await (await fetch(`${addressOf(second)}/search/rows?${asked}&format=csv`)).text();
+    expect(csv.trim().split('\r\n')).toHaveLength(2);
+    expect(csv).toContain('rad-1');
+
+    await page.goto(`${addressOf(second)}/search?${asked}`);
+    const results = page.getByRole('region', { name: 'Results' });
+    await expect(results.getByText('Asked as this archive can be asked.')).toBeVisible();
+    await expect(results.getByText(/Its ObsCore table is cta\.vo_obscore\./)).toBeVisible();
+    await expect(results.getByText(/“PI name Beispiel” was not asked, so rows may not fit it/)).toBeVisible();
+    await expect(results.getByText(/FROM cta\.vo_obscore/)).toBeVisible();
+  } finally {
+    await standIn.close();
+  }
 });

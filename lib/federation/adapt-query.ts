@@ -31,6 +31,8 @@ export type Question =
 /** One way of asking it. */
 export interface AdaptedQuery {
   readonly rows: Query;
+  /** How many rows there are, whatever the limit of the service. */
+  readonly count: Query;
   /** How many rows at the place say nothing of their time; `null` where that is not asked. */
   readonly untimed: Query | null;
   readonly remarks: readonly string[];
@@ -59,6 +61,11 @@ export function adaptQuery(
     question.kind === 'criteria' ? criteriaWays(question.criteria) : simultaneousWays(question.request);
   return ways.map(({ place, where, untimed, remarks, keep }) => ({
     rows: query({ items, from, top: mostRows + 1, where: joined([...place, ...where]) }),
+    count: query({
+      items: [output(aggregate('COUNT'), 'n_found')],
+      from,
+      where: joined([...place, ...where]),
+    }),
     untimed:
       untimed === null
         ? null

@@ -18,6 +18,7 @@ import type { AdaptedQuery, Question } from './adapt-query';
 import type { AskTap } from './ask';
 import type { AskLimits } from './limits';
 import { Normaliser } from './normalise-rows';
+import type { Field } from '@/lib/votable/field';
 import type { ArchiveService } from './service';
 
 export type ArchiveAnswer =
@@ -39,6 +40,8 @@ export interface AskOptions {
   readonly remarks: readonly string[];
   /** When its tables were read, ISO 8601; `null` where they are our own. */
   readonly tablesRead: string | null;
+  /** The columns wanted; those of the merged table when left out. */
+  readonly fields?: readonly Field[];
 }
 
 /** @param ways of asking it, the best first (`adaptQuery`) */
@@ -46,7 +49,7 @@ export async function askArchive(
   service: Pick<ArchiveService, 'title' | 'url'>,
   question: Question,
   ways: readonly AdaptedQuery[],
-  { ask, limits, remarks: known, tablesRead }: AskOptions,
+  { ask, limits, remarks: known, tablesRead, fields }: AskOptions,
 ): Promise<ArchiveAnswer> {
   const refused: string[] = [];
   if (ways.length === 0) {
@@ -68,6 +71,7 @@ export async function askArchive(
         answer: asked.answer,
         ask,
         limits,
+        fields,
       });
     }
     message = asked.message;
@@ -84,13 +88,14 @@ interface Opened {
   readonly answer: Response;
   readonly ask: AskTap;
   readonly limits: Pick<AskLimits, 'rows'>;
+  readonly fields: readonly Field[] | undefined;
 }
 
 async function openRows(
   service: Pick<ArchiveService, 'title' | 'url'>,
   question: Question,
   way: AdaptedQuery,
-  { adql, remarks, tablesRead, answer, ask, limits }: Opened,
+  { adql, remarks, tablesRead, answer, ask, limits, fields }: Opened,
 ): Promise<ArchiveAnswer> {
   const events = readVotable(answer.body!, READ_LIMITS);
   let first: IteratorResult<VotableEvent>;
@@ -107,6 +112,7 @@ async function openRows(
   const normaliser = new Normaliser(table, document, {
     archive: service.title,
     keep: way.keep,
+    fields,
     request: question.kind === 'simultaneous' ? question.request : null,
   });
   const infos: Info[] = [

@@ -44,12 +44,18 @@ const TIME_GAP = field('time_gap', 'double', {
     'Time between the two observations: 0 while they overlap, below zero where this one came earlier',
 });
 
-/** ObsCore's part, in the order of a search. */
-const OBSCORE: readonly Field[] = RESULT_COLUMNS.map((name) => {
+/** ObsCore's part, in the order of a search: the table of one archive. */
+export const OBSCORE_FIELDS: readonly Field[] = RESULT_COLUMNS.map((name) => {
   const { datatype, arraysize, xtype, unit, ucd, utype, description } = requireObscoreColumn(name);
   return { name, datatype, arraysize, xtype, unit, ucd, utype, description };
 });
 
-export const MERGED_FIELDS: readonly Field[] = [ARCHIVE, SAME_AS, ...OBSCORE];
+export const MERGED_FIELDS: readonly Field[] = [ARCHIVE, SAME_AS, ...OBSCORE_FIELDS];
 
-export const SIMULTANEOUS_FIELDS: readonly Field[] = [GOES_WITH, TIME_GAP, ARCHIVE, SAME_AS, ...OBSCORE];
+export const SIMULTANEOUS_FIELDS: readonly Field[] = [
+  GOES_WITH,
+  TIME_GAP,
+  ARCHIVE,
+  SAME_AS,
+  ...OBSCORE_FIELDS,
+];

@@ -16,6 +16,8 @@ export interface NormaliserOptions {
   /** The name in the column `archive`. */
   readonly archive: string;
   readonly keep: AdaptedQuery['keep'];
+  /** The columns wanted; those of the merged table when left out. */
+  readonly fields?: readonly Field[];
   /** The chosen rows, each of which a found one may go with. */
   readonly request: SimultaneousRequest | null;
 }
@@ -41,7 +43,7 @@ export class Normaliser {
 
   constructor(table: TableHead, document: VotableDocument, options: NormaliserOptions) {
     this.#options = options;
-    this.fields = options.request === null ? MERGED_FIELDS : SIMULTANEOUS_FIELDS;
+    this.fields = options.fields ?? (options.request === null ? MERGED_FIELDS : SIMULTANEOUS_FIELDS);
     this.#columns = this.fields.map((ours) => {
       const place = findPlace(table.fields, ours);
       const theirs = table.fields[place];

@@ -1,7 +1,7 @@
 /** What is asked of many archives, from an address: criteria of a search, or chosen rows that others are to go with. */
 import { parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
-import { LIST_ID } from '@/lib/obscore/criteria/kept-list';
+import { hasList } from '@/lib/obscore/criteria/kept-list';
 import { parseRadius } from '@/lib/sky/angle';
 import type { Question } from './adapt-query';
 import {
@@ -30,7 +30,7 @@ export function readQuestion(query: URLSearchParams): QuestionOutcome {
     return { ok: false, message: 'Cannot search by name alone: give ra and dec as well.' };
   }
   // Lists go along as uploads, which not every archive takes.
-  if (criteria.targets !== null || Object.values(criteria.fields).some((value) => LIST_ID.test(value))) {
+  if (hasList(criteria)) {
     return {
       ok: false,
       message: 'A list of targets or intervals can be asked of this archive alone: search for them there.',

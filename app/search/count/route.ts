@@ -5,7 +5,7 @@ import { problem, readQuery } from '../ask-service';
 
 export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  const read = readQuery(searchParams);
+  const read = await readQuery(searchParams);
   if (!read.ok) return read.refusal;
   const asked = await askNamed(
     searchParams,

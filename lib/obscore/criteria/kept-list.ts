@@ -28,6 +28,17 @@ export function listsNamedIn(adql: string): readonly ListReference[] {
   return [...found.values()];
 }
 
+/** Whether a list goes along with the search. */
+export function hasList({
+  targets,
+  fields,
+}: {
+  readonly targets: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+}): boolean {
+  return targets !== null || Object.values(fields).some((value) => LIST_ID.test(value));
+}
+
 /** The list that a table of a FROM clause stands for. @returns `null` for any other table */
 export function listOfPath(path: readonly string[], kind: ListKind): string | null {
   const [only, ...others] = listsNamedIn(path.join('.'));

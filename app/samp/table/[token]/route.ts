@@ -35,7 +35,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const table = await openMerged(new URLSearchParams(archives), { ids, signal: request.signal, sessionId });
     return table.ok ? new Response(asVotable(table), { headers: HEADERS }) : table.refusal;
   }
-  const query = toQuery(opened.content);
+  const query = await toQuery(opened.content);
   if (query instanceof Response) return query;
   const text = isOrder ? query.tree && printOrder(query.tree) : query.text;
   if (text === null) return sentence(404, NO_ORDER);
@@ -56,10 +56,10 @@ interface LinkedQuery {
   readonly text: string;
 }
 
-function toQuery(link: Exclude<TableLink, { archives: string }>): LinkedQuery | Response {
+async function toQuery(link: Exclude<TableLink, { archives: string }>): Promise<LinkedQuery | Response> {
   if ('ids' in link) return ordered(toSelectionAdql(link.ids));
   const search = new URLSearchParams(link.search);
-  const read = readQuery(search);
+  const read = await readQuery(search);
   if (!read.ok) return read.refusal;
   if (search.has('service')) return { tree: null, text: read.query.rows };
   return ordered(parseQuery(read.query.rows), read.query.rows);
