@@ -13,13 +13,13 @@ import { findJobRecord } from '@/lib/jobs/job-record';
 import { findOwnJob, findReadableJob, serviceOfJob } from '@/lib/jobs/own-jobs';
 import { resultIdentity } from '@/lib/jobs/result-identity';
 import { UwsError } from '@/lib/uws/errors';
-import { ABORTABLE, RUNNABLE } from '@/lib/uws/job';
-import { abortJob, deleteJob, startJob } from '@/lib/uws/run-control';
+import { ABORTABLE, ARCHIVABLE, RUNNABLE } from '@/lib/uws/job';
+import { abortJob, archiveJob, deleteJob, startJob } from '@/lib/uws/run-control';
 
-export type JobAct = 'start' | 'abort' | 'delete';
+export type JobAct = 'start' | 'abort' | 'archive' | 'delete';
 export type ActOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
-const actSchema = z.enum(['start', 'abort', 'delete']);
+const actSchema = z.enum(['start', 'abort', 'archive', 'delete']);
 const idsSchema = z.array(z.string().regex(/^[\w-]{1,64}$/)).max(10_000);
 
 /** Jobs in whose phase the act means nothing are left as they are. */
@@ -35,6 +35,7 @@ export async function actOnJobs(act: JobAct, jobIds: readonly string[]): Promise
         await startJob(service, job, { userId: user.id, client: user.id });
       }
       if (asked === 'abort' && ABORTABLE.includes(job.phase)) await abortJob(service, job);
+      if (asked === 'archive' && ARCHIVABLE.includes(job.phase)) await archiveJob(service, job);
       if (asked === 'delete') await deleteJob(service, job);
     }
   } catch (error) {

@@ -11,7 +11,7 @@ import { buttonClass } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { db } from '@/lib/db';
 import { generalQuota } from '@/lib/jobs/gateway-jobs';
-import { listJobs, listServices } from '@/lib/jobs/list-jobs';
+import { listJobs, listKeptResults, listServices } from '@/lib/jobs/list-jobs';
 import { findStandings } from '@/lib/jobs/quota/require-quota';
 import { PHASES } from '@/lib/uws/job';
 import { actOnJobs, listPackable } from './actions';
@@ -19,6 +19,9 @@ import { actOnJobs, listPackable } from './actions';
 export const metadata: Metadata = { title: 'Jobs' };
 
 const PAGE_SIZE = 50;
+
+/** Of a job that was deleted while the page was made. */
+const NOTHING_KEPT = { resultCount: 0, resultBytes: 0 };
 
 /** What does not fit is left out: an old link still shows jobs. */
 const parametersSchema = z.object({
@@ -36,6 +39,10 @@ export default async function JobsPage({ searchParams }: PageProps<'/jobs'>) {
     listJobs(db(), user.id, filter, { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE }),
     listServices(db(), user.id),
   ]);
+  const kept = await listKeptResults(
+    db(),
+    jobs.map(({ jobId }) => jobId),
+  );
   const filtered = phase !== '' || type !== '' || name !== '';
   const link = (to: number) => `/jobs?${new URLSearchParams({ phase, type, name, page: String(to) })}`;
   return (
@@ -57,7 +64,11 @@ export default async function JobsPage({ searchParams }: PageProps<'/jobs'>) {
       </div>
       {(total > 0 || filtered) && <JobFilters phase={phase} service={type} text={name} services={services} />}
       {jobs.length > 0 ? (
-        <JobList jobs={jobs} actOnJobs={actOnJobs} listPackable={listPackable} />
+        <JobList
+          jobs={jobs.map((job) => ({ ...job, ...(kept.get(job.jobId) ?? NOTHING_KEPT) }))}
+          actOnJobs={actOnJobs}
+          listPackable={listPackable}
+        />
       ) : filtered ? (
         <EmptyState
           title="None of your jobs match."

@@ -1,26 +1,35 @@
 'use client';
 
-/** Start, abort and delete, for one job or for those ticked. */
+/** Start, abort, archive and delete, for one job or for those ticked. */
 import { useState, useTransition } from 'react';
+import { printSize } from '@/components/packages/print-size';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
 
-export type JobAct = 'start' | 'abort' | 'delete';
+export type JobAct = 'start' | 'abort' | 'archive' | 'delete';
 export type ActOnJobs = (
   act: JobAct,
   jobIds: readonly string[],
 ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
 
+export interface ArchivedResults {
+  readonly jobs: number;
+  readonly results: number;
+  readonly bytes: number;
+}
+
 export interface JobControlsProps {
   readonly jobIds: readonly string[];
   /** Which make sense for at least one of them. */
   readonly acts: readonly JobAct[];
+  /** What archiving takes: of those among the jobs that have ended. */
+  readonly archived: ArchivedResults;
   readonly actOnJobs: ActOnJobs;
   readonly onDone?: (act: JobAct) => void;
 }
 
-export function JobControls({ jobIds, acts, actOnJobs, onDone }: JobControlsProps) {
+export function JobControls({ jobIds, acts, archived, actOnJobs, onDone }: JobControlsProps) {
   const [busy, begin] = useTransition();
   const [message, setMessage] = useState<string | null>(null);
   const act = (what: JobAct) =>
@@ -29,7 +38,8 @@ export function JobControls({ jobIds, acts, actOnJobs, onDone }: JobControlsProp
       setMessage(outcome.ok ? null : outcome.message);
       if (outcome.ok) onDone?.(what);
     });
-  const jobs = jobIds.length === 1 ? 'this job' : `${jobIds.length} jobs`;
+  const jobs = countJobs(jobIds.length);
+  const ended = jobIds.length === 1 ? jobs : countJobs(archived.jobs, 'one job');
   return (
     <div className="flex flex-wrap items-center gap-2">
       {acts.includes('start') && (
@@ -41,6 +51,24 @@ export function JobControls({ jobIds, acts, actOnJobs, onDone }: JobControlsProp
         <Button size="small" aria-disabled={busy} onClick={() => act('abort')}>
           Abort
         </Button>
+      )}
+      {acts.includes('archive') && (
+        <Dialog
+          title={`Archive ${ended}?`}
+          description={whatGoes(archived, jobIds.length)}
+          trigger={<Button size="small">Archive</Button>}
+        >
+          <div className="flex gap-2">
+            <DialogClose>
+              <Button look="danger" onClick={() => act('archive')}>
+                Archive {ended}
+              </Button>
+            </DialogClose>
+            <DialogClose>
+              <Button>Keep</Button>
+            </DialogClose>
+          </div>
+        </Dialog>
       )}
       {acts.includes('delete') && (
         <Dialog
@@ -63,4 +91,20 @@ export function JobControls({ jobIds, acts, actOnJobs, onDone }: JobControlsProp
       {message !== null && <Notice kind="error">{message}</Notice>}
     </div>
   );
+}
+
+function countJobs(jobs: number, one = 'this job'): string {
+  return jobs === 1 ? one : `${jobs.toLocaleString('en')} jobs`;
+}
+
+/** @param chosen jobs, of which those that have not ended are left as they are */
+function whatGoes({ jobs, results, bytes }: ArchivedResults, chosen: number): string {
+  const going =
+    results === 0
+      ? 'There are no results; files that came along go'
+      : `${results === 1 ? 'One result' : `${results.toLocaleString('en')} results`} of ${printSize(bytes)} and files that came along go, and nobody can bring them back`;
+  const left = chosen - jobs;
+  const others =
+    left === 0 ? '' : ` ${left} of ${chosen} cannot be archived and ${left === 1 ? 'is' : 'are'} left.`;
+  return `${going}. Parameters, logs and provenance stay for a while: the phase “archived” shows them in the list.${others}`;
 }

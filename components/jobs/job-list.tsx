@@ -1,12 +1,14 @@
 'use client';
 
 /** Jobs as a table, with ticks to do something with many at once. */
+import { Mail } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { buttonClass } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Cell, HeaderCell, TableShell } from '@/components/ui/table-shell';
-import type { ListedJob } from '@/lib/jobs/list-jobs';
-import { actsFor } from './job-acts';
+import type { KeptResults, ListedJob } from '@/lib/jobs/list-jobs';
+import { actsFor, sumArchived } from './job-acts';
 import { type ActOnJobs, JobControls } from './job-controls';
 import { Moment } from './moment';
 import { NoticeSwitch } from './notice-switch';
@@ -16,7 +18,7 @@ import { serviceLabel } from './service-label';
 import { useEndedJobs } from './use-ended-jobs';
 
 export interface JobListProps {
-  readonly jobs: readonly ListedJob[];
+  readonly jobs: readonly (ListedJob & KeptResults)[];
   readonly actOnJobs: ActOnJobs;
   readonly listPackable: ListPackable;
 }
@@ -40,6 +42,7 @@ export function JobList({ jobs, actOnJobs, listPackable }: JobListProps) {
             <JobControls
               jobIds={chosen.map(({ jobId }) => jobId)}
               acts={actsFor(chosen.map(({ phase }) => phase))}
+              archived={sumArchived(chosen)}
               actOnJobs={actOnJobs}
               onDone={() => setTicked(new Set())}
             />
@@ -48,10 +51,14 @@ export function JobList({ jobs, actOnJobs, listPackable }: JobListProps) {
             )}
           </>
         ) : (
-          <span className="text-muted">Tick jobs to start, abort, delete or pack them.</span>
+          <span className="text-muted">Tick jobs to start, abort, archive, delete or pack them.</span>
         )}
-        <span className="ml-auto">
+        <span className="ml-auto flex flex-wrap items-center gap-x-2">
           <NoticeSwitch />
+          <Link href="/account/job-letters" className={buttonClass('quiet', 'small')}>
+            <Mail aria-hidden className="size-3.5" />
+            By e-mail
+          </Link>
         </span>
       </div>
       <div className="rounded-md border border-line bg-raised">

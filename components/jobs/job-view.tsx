@@ -10,7 +10,7 @@ import type { JobNews } from '@/lib/jobs/follow-job';
 import { isActive, type Job, type Phase } from '@/lib/uws/job';
 import { tellEnded } from './ended-notices';
 import { useEvents } from './follow';
-import { actsFor } from './job-acts';
+import { actsFor, sumArchived } from './job-acts';
 import { type ActOnJobs, JobControls } from './job-controls';
 import { JobFacts } from './job-facts';
 import { JobLog } from './job-log';
@@ -87,8 +87,20 @@ export function JobView(props: JobViewProps) {
             <JobControls
               jobIds={jobIds}
               acts={actsFor([news.phase])}
+              archived={sumArchived([
+                {
+                  phase: news.phase,
+                  resultCount: job.results.length,
+                  resultBytes: job.results.reduce((sum, { size }) => sum + size, 0),
+                },
+              ])}
               actOnJobs={actOnJobs}
-              onDone={(act) => (act === 'delete' ? router.push('/jobs') : router.refresh())}
+              onDone={(act) => {
+                if (act === 'delete') return router.push('/jobs');
+                // Nothing is said any more of a job that has ended.
+                if (act === 'archive') setNews({ ...news, phase: 'ARCHIVED' });
+                router.refresh();
+              }}
             />
           )}
         </div>
@@ -99,8 +111,9 @@ export function JobView(props: JobViewProps) {
         </Notice>
       )}
       {news.phase === 'ARCHIVED' && (
-        <Notice kind="info" title="This job has expired.">
-          Its results are gone. Parameters, logs and provenance are kept for a while.
+        <Notice kind="info" title="This job is archived.">
+          It has expired, or its owner archived it: its results are gone. Parameters, logs and provenance are
+          kept for a while.
         </Notice>
       )}
       {job.results.length > 0 && (

@@ -307,6 +307,20 @@ for (const service of SERVICES) {
       expect((await client.post(`${job}/phase`, { PHASE: 'RUN' })).status()).toBe(403);
     });
 
+    test('PHASE=ARCHIVE does the same at once, and not before the job has ended', async () => {
+      const job = await create(client, list, fields);
+      expect((await client.post(`${job}/phase`, { PHASE: 'ARCHIVE' })).status()).toBe(403);
+      await client.post(`${job}/phase`, { PHASE: 'RUN' });
+      expect(await waitForEnd(client, job)).toBe('COMPLETED');
+      expect((await other.post(`${job}/phase`, { PHASE: 'ARCHIVE' })).status()).toBe(403);
+      const archive = await client.post(`${job}/phase`, { PHASE: 'ARCHIVE' });
+      expect([archive.status(), archive.headers().location]).toEqual([303, job]);
+      expect(elementOf(await read(client, job), 'phase')).toBe('ARCHIVED');
+      expect((await client.get(`${job}/results/${result.id}`)).status()).toBe(404);
+      for (const part of parts) expect((await client.get(`${job}/${part}`)).status(), part).toBe(200);
+      expect(await (await client.get(list)).text()).not.toContain(idOf(job));
+    });
+
     test('ACTION=DELETE and DELETE lead to the list, and nothing of the job is left', async ({ baseURL }) => {
       for (const remove of [
         (job: string) => client.post(job, { ACTION: 'DELETE' }),

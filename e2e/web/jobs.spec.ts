@@ -94,3 +94,43 @@ test('the public is asked to sign in', async ({ page }) => {
   await page.goto('/jobs');
   await expect(page).toHaveURL(/\/signin\?from=%2Fjobs/);
 });
+
+test('many jobs are archived at once, by a dialog that says what goes, and one by itself', async ({
+  page,
+  signIn,
+}) => {
+  test.slow();
+  await signIn(page);
+  const create = (run: string, more: Record<string, string> = {}) =>
+    page.request.post('/uws/create_count_map', {
+      form: { events: `ivo://datadistiller.local/SIMULATED-DL3?${run}`, width: '1', RUNID: run, ...more },
+      maxRedirects: 0,
+    });
+  for (const run of ['900001', '900002', '900003']) await create(run, { PHASE: 'RUN' });
+  await create('900005');
+  await page.goto('/jobs');
+  const rowOf = (run: string) => page.getByRole('row').filter({ hasText: run });
+  for (const run of ['900001', '900002', '900003'])
+    await expect(rowOf(run)).toContainText('completed', { timeout: 60_000 });
+  for (const run of ['900001', '900002', '900005']) await rowOf(run).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Archive' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Archive 2 jobs?' });
+  await expect(dialog).toContainText(/^.*2 results of \d+ kB and files that came along go/);
+  await expect(dialog).toContainText('1 of 3 cannot be archived and is left.');
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Archive 2 jobs' }).click();
+  await expect(rowOf('900001')).toHaveCount(0);
+  await expect(rowOf('900002')).toHaveCount(0);
+  await expect(rowOf('900005')).toContainText('pending');
+
+  await rowOf('900003').getByRole('link').click();
+  await expect(page.getByRole('heading', { name: 'Results' })).toBeVisible();
+  await page.getByRole('button', { name: 'Archive' }).click();
+  await expect(page.getByRole('dialog')).toContainText(/One result of \d+ kB/);
+  await page.getByRole('button', { name: 'Archive this job' }).click();
+  await expect(page.getByText('This job is archived.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Results' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Archive' })).toHaveCount(0);
+  await page.goto('/jobs?phase=ARCHIVED');
+  await expect(page.getByText('results are gone')).toHaveCount(3);
+});

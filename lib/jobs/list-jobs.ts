@@ -22,6 +22,13 @@ export interface ListedJob {
   readonly error: string | null;
 }
 
+/** What a job keeps. */
+export interface KeptResults {
+  readonly resultCount: number;
+  /** Bytes of all of them. */
+  readonly resultBytes: number;
+}
+
 export interface JobListFilter {
   /** Empty: all but ARCHIVED. */
   readonly phases: readonly Phase[];
@@ -53,6 +60,20 @@ export async function listJobs(
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM gateway.job WHERE ${where}`,
   ]);
   return { jobs, total: counted[0]!.total };
+}
+
+/** What jobs keep, by their ids: for as many as a page shows. */
+export async function listKeptResults(
+  db: PrismaClient,
+  jobIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptResults>> {
+  if (jobIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<(KeptResults & { jobId: string })[]>`
+    SELECT job_id AS "jobId", jsonb_array_length(results) AS "resultCount",
+           (SELECT coalesce(sum((result->>'size')::float8), 0)
+              FROM jsonb_array_elements(results) result) AS "resultBytes"
+      FROM gateway.job WHERE job_id IN (${Prisma.join([...jobIds])})`;
+  return new Map(rows.map(({ jobId, ...kept }) => [jobId, kept]));
 }
 
 /** The services that somebody has jobs of, for a filter. */

@@ -287,6 +287,30 @@ test('a job whose time has come loses its results, is kept as ARCHIVED, then for
   await expect(phaseOf(jobId, alice)).rejects.toMatchObject({ status: 404 });
 });
 
+test('a job that has ended is archived by PHASE=ARCHIVE, by its owner alone, and by nobody while it runs', async () => {
+  const jobId = await create({ DO: 'hang', PHASE: 'RUN' }, alice);
+  await reach(jobId, 'EXECUTING', alice);
+  const archive = (who: Requester) => post(jobId, 'phase', { PHASE: 'ARCHIVE' }, who);
+  await expect(archive(alice)).rejects.toThrow(`Cannot archive the job "${jobId}" in phase EXECUTING.`);
+  await post(jobId, 'phase', { PHASE: 'ABORT' }, alice);
+  await expect(archive(bob)).rejects.toMatchObject({ status: 403 });
+  expect((await archive(alice)).status).toBe(303);
+
+  const done = await create({ DO: 'write', PHASE: 'RUN' }, alice);
+  await reach(done, 'COMPLETED', alice);
+  expect(await readdir(directory)).toContain(done);
+  for (const _ of [1, 2]) await post(done, 'phase', { PHASE: 'ARCHIVE' }, alice);
+  expect(await phaseOf(done, alice)).toBe('ARCHIVED');
+  expect(await readdir(directory)).not.toContain(done);
+  const document = await (await getJob(get(), service, done, alice)).text();
+  expect(document).toContain('<uws:parameter id="DO">write');
+  expect(document).not.toContain('<uws:result ');
+  await expect(post(done, 'phase', { PHASE: 'RUN' }, alice)).rejects.toMatchObject({ status: 403 });
+  // It is remembered as long as if it had expired, from the time it would have.
+  await destroyExpired(service.store, service.files, 'test', new Date(now.getTime() + 29 * 24 * 3600 * 1000));
+  expect(await phaseOf(done, alice)).toBe('ARCHIVED');
+});
+
 describe('two workers and one job', () => {
   const newJob = (name: string) =>
     service.store.create({

@@ -108,6 +108,9 @@ export const RUNNABLE: readonly Phase[] = ['PENDING', 'HELD'];
 /** Phases out of which PHASE=ABORT leads. */
 export const ABORTABLE: readonly Phase[] = ['PENDING', 'QUEUED', 'EXECUTING', 'HELD', 'SUSPENDED', 'UNKNOWN'];
 
+/** Phases out of which PHASE=ARCHIVE leads: the job has ended. */
+export const ARCHIVABLE: readonly Phase[] = ['COMPLETED', 'ERROR', 'ABORTED'];
+
 /** All values of a parameter, by the name in any case. */
 export function parameterValues(parameters: readonly JobParameter[]): Map<string, string[]> {
   const values = new Map<string, string[]>();

@@ -44,6 +44,21 @@ export async function abortJob(service: JobService, job: Job): Promise<void> {
   await service.elsewhere?.end(job, 'abort');
 }
 
+/**
+ * Give the room of its results and uploads back, and keep what the job was and said (UWS 1.1 §2.1.3, ARCHIVED) as
+ * long as if its destruction had come by itself.
+ *
+ * @throws {UwsError} 403 when the job has not ended
+ */
+export async function archiveJob(service: JobService, job: Job): Promise<void> {
+  if (job.phase === 'ARCHIVED') return;
+  if (!(await service.store.archiveEnded(job.jobId))) {
+    const now = (await service.store.find(service.name, job.jobId)) ?? job;
+    if (now.phase !== 'ARCHIVED') throw wrongPhase('archive', now);
+  }
+  await service.files.removeData(job.jobId);
+}
+
 /** Forget the job and all it left. */
 export async function deleteJob(service: JobService, job: Job): Promise<void> {
   await service.store.remove(job.jobId);

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { type Job as JobRow, Prisma, type PrismaClient } from '@/lib/generated/prisma/client';
 import {
   ABORTABLE,
+  ARCHIVABLE,
   type Job,
   type JobError,
   type JobParameter,
@@ -246,6 +247,11 @@ export class JobStore {
       where: { jobId, destruction: { lt: now } },
       data: { phase: 'ARCHIVED', results: [] },
     });
+  }
+
+  /** The same for one that has ended, before its time. `false` when it has not, or is gone. */
+  async archiveEnded(jobId: string): Promise<boolean> {
+    return this.#change(jobId, ARCHIVABLE, { phase: 'ARCHIVED', results: [] });
   }
 
   /** Archived jobs that were to be destroyed before an instant. */

@@ -6,7 +6,7 @@ import { UwsError } from '../errors';
 import { printInstant } from '../instant';
 import { type Job, mergeParameters } from '../job';
 import { parametersDocument, resultsDocument } from '../job-document';
-import { abortJob, startJob, wrongPhase } from '../run-control';
+import { abortJob, archiveJob, startJob, wrongPhase } from '../run-control';
 import { type JobService, jobParameters, type PostedParameters, type Requester } from '../service';
 import { requestedDestruction, requestedDuration } from '../time-limits';
 import { plain, seeOther, xml } from './answers';
@@ -80,7 +80,8 @@ async function writePhase(job: Job, { values }: PostedParameters, service: JobSe
   const phase = values.get('PHASE')?.[0]?.toUpperCase();
   if (phase === 'RUN') return startJob(service, job, who);
   if (phase === 'ABORT') return abortJob(service, job);
-  throw new UwsError('PHASE is neither RUN nor ABORT: send one of them.', 400);
+  if (phase === 'ARCHIVE') return archiveJob(service, job);
+  throw new UwsError('PHASE is none of RUN, ABORT and ARCHIVE: send one of them.', 400);
 }
 
 async function writeDuration(job: Job, { values }: PostedParameters, service: JobService) {
