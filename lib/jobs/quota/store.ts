@@ -5,7 +5,7 @@ import 'server-only';
  */
 import { type JobQuota, Prisma, type PrismaClient } from '@/lib/generated/prisma/client';
 import { findNamed } from '@/lib/identity/find-named';
-import type { QuotaEntry, Whose } from './figures';
+import { printWhose, type QuotaEntry, type Whose } from './figures';
 import type { TypedWhose } from './schema';
 
 type Db = Pick<PrismaClient, '$queryRaw' | '$executeRaw' | 'jobQuota'>;
@@ -37,7 +37,7 @@ export async function listEntriesFor(db: Db, userId: string, now: Date): Promise
   return ids.length === 0 ? [] : read(db, { id: { in: ids.map(({ id }) => id) } });
 }
 
-/** All there are, the oldest first. */
+/** All there are, by the names of whom they are for. */
 export function listEntries(db: Db): Promise<QuotaEntry[]> {
   return read(db, {});
 }
@@ -100,9 +100,8 @@ async function read(db: Db, where: Prisma.JobQuotaWhereInput): Promise<QuotaEntr
   const rows = await db.jobQuota.findMany({
     where,
     include: { user: { select: { name: true } } },
-    orderBy: { id: 'asc' },
   });
-  return rows.map((row) => ({
+  const entries: QuotaEntry[] = rows.map((row) => ({
     id: row.id,
     whose: whoseOf(row, row.user?.name ?? 'Somebody'),
     span: row.span as QuotaEntry['span'],
@@ -112,6 +111,8 @@ async function read(db: Db, where: Prisma.JobQuotaWhereInput): Promise<QuotaEntr
       resultBytes: row.resultBytes === null ? null : Number(row.resultBytes),
     },
   }));
+  const label = ({ whose, span }: QuotaEntry) => `${printWhose(whose)} ${span}`;
+  return entries.toSorted((a, b) => label(a).localeCompare(label(b), 'en'));
 }
 
 function whoseOf(row: JobQuota, name: string): Whose {
