@@ -202,6 +202,9 @@ export async function publishJobs(root: string): Promise<readonly string[]> {
 /** What the worker does for a job of this family. */
 export const executeJob: Execute = (job, signal) => {
   const store = new JobStore(db());
+  // What a version says never changes, so it is read once for all who ask.
+  const name = job.service.slice(JOBS.length + 1);
+  const stored = definitionStore().find(name, job.definitionVersion ?? 0);
   const execute = executeWith({
     store,
     files,
@@ -213,9 +216,7 @@ export const executeJob: Execute = (job, signal) => {
     },
     python: env.JOB_PYTHON,
     builtIns,
-    findDefinition: async ({ service, definitionVersion }) =>
-      (await definitionStore().find(service.slice(JOBS.length + 1), definitionVersion ?? 0))?.definition ??
-      null,
+    findDefinition: async () => (await stored)?.definition ?? null,
     sources: (one) =>
       inputSources(
         {
@@ -236,11 +237,10 @@ export const executeJob: Execute = (job, signal) => {
           : env.JOB_RUNNER;
       return { kind, runner: kind === 'slurm' ? slurm : localRunner };
     },
-    elsewhere: async ({ service, definitionVersion }) => {
-      const name = service.slice(JOBS.length + 1);
-      const stored = await definitionStore().find(name, definitionVersion ?? 0);
-      if (!stored || readOrigin(stored.origin) === null) return null;
-      const remote = findRemote(stored.origin);
+    elsewhere: async () => {
+      const origin = (await stored)?.origin;
+      if (origin === undefined || readOrigin(origin) === null) return null;
+      const remote = findRemote(origin);
       if (!remote) throw new JobFailure(`The OPUS server that runs ${name} is not in the settings any more.`);
       return async (work) => ({
         ...(await runOnOpus({ ...work, ...remote, store, files, limit: env.JOB_DISK_BYTES })),
