@@ -37,6 +37,9 @@ export interface NewJob {
 /** Ids as they are made; what the database could not even be asked for, a NUL, is none. */
 const JOB_ID = /^[\w-]{1,200}$/;
 
+/** Many that are started at once wait for each other to be counted, ms; Prisma's own patience is 2 s. */
+const QUEUEING = 20_000;
+
 /** The most jobs that one list shows. */
 const LONGEST_LIST = 10_000;
 
@@ -280,7 +283,7 @@ export class JobStore {
     at: Date | null = null,
     admit?: (transaction: Prisma.TransactionClient) => Promise<void>,
   ): Promise<boolean> {
-    return this.#db.$transaction(async (db) => {
+    const queue = async (db: Prisma.TransactionClient) => {
       await admit?.(db);
       const [row] = await db.job.updateManyAndReturn({
         where,
@@ -293,7 +296,8 @@ export class JobStore {
       await db.$executeRaw`SELECT graphile_worker.add_job(${taskName(row.service)}, ${JSON.stringify(ticket)}::json,
         job_key => ${row.jobId}, max_attempts => 3, run_at => ${at})`;
       return true;
-    });
+    };
+    return this.#db.$transaction(queue, { maxWait: QUEUEING, timeout: QUEUEING });
   }
 }
 

@@ -32,6 +32,7 @@ export async function sendLetters(
   let sent = 0;
   while (!ending?.aborted) {
     const outcome = await db.$transaction((transaction) => sendNext(transaction, mail, site, now()), {
+      maxWait: HANDING_OVER,
       timeout: HANDING_OVER,
     });
     if (outcome === 'none') break;
