@@ -9,7 +9,7 @@ import 'server-only';
 
 import { problem } from '@/app/search/ask-service';
 import { DuplicateMarks } from '@/lib/federation/duplicate-marks';
-import { MERGED_FIELDS, SIMULTANEOUS_FIELDS } from '@/lib/federation/merged-columns';
+import { LISTED_FIELDS, MERGED_FIELDS, SIMULTANEOUS_FIELDS } from '@/lib/federation/merged-columns';
 import { readQuestion } from '@/lib/federation/question';
 import type { ArchiveService } from '@/lib/federation/service';
 import type { Question } from '@/lib/federation/adapt-query';
@@ -45,8 +45,13 @@ export async function openMerged(query: URLSearchParams, options: MergedOptions)
   const known = services.filter((service) => service !== null);
   if (known.length === 0)
     return { ok: false, refusal: problem('No archive is named: choose at least one.', 400) };
-  const fields = read.question.kind === 'criteria' ? MERGED_FIELDS : SIMULTANEOUS_FIELDS;
+  const fields = fieldsOf(read.question);
   return { ok: true, fields, batches: readAll(known, read.question, fields, options) };
+}
+
+function fieldsOf(question: Question): readonly Field[] {
+  if (question.kind === 'simultaneous') return SIMULTANEOUS_FIELDS;
+  return question.criteria.targets === null ? MERGED_FIELDS : LISTED_FIELDS;
 }
 
 async function* readAll(

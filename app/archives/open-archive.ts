@@ -1,10 +1,11 @@
 import 'server-only';
 
-import { type AdaptedQuery, adaptQuery, type Question } from '@/lib/federation/adapt-query';
+import { type AdaptedQuery, adaptQuery, listTables, type Question } from '@/lib/federation/adapt-query';
 import { type ArchiveAnswer, askArchive } from '@/lib/federation/ask-archive';
 import type { ArchiveService } from '@/lib/federation/service';
 import { obscoreColumns } from '@/lib/obscore/columns';
 import { toAdql, toCountAdql } from '@/lib/obscore/criteria/to-adql';
+import { findLists } from './find-lists';
 import { archiveLimits, askOf, isOwnGateway, schemaOf } from './services';
 
 /** Our own tables need not be asked for. */
@@ -19,10 +20,13 @@ const OURS = {
 /** One archive's rows in the columns of the merged table, or why there are none. */
 export async function openArchive(
   service: ArchiveService,
-  question: Question,
+  asked: Question,
   signal: AbortSignal,
   sessionId: string | null,
 ): Promise<ArchiveAnswer> {
+  const found = await findLists(asked);
+  if (!found.ok) return found;
+  const { question } = found;
   const ask = askOf(service, archiveLimits, signal, sessionId);
   if (isOwnGateway(service)) {
     return askArchive(service, question, ownWays(question), {
@@ -46,6 +50,8 @@ export async function openArchive(
 /** Our own archive has all that a form can ask. */
 function ownWays(question: Question): readonly AdaptedQuery[] {
   if (question.kind === 'simultaneous') return adaptQuery(question, OURS, archiveLimits.rows);
-  const { criteria } = question;
-  return [{ rows: toAdql(criteria), count: toCountAdql(criteria), untimed: null, remarks: [], keep: null }];
+  const { criteria, lists } = question;
+  const uploads = lists === undefined ? [] : listTables(criteria, lists);
+  const [rows, count] = [toAdql(criteria), toCountAdql(criteria)];
+  return [{ rows, count, uploads, untimed: null, remarks: [], keep: null }];
 }

@@ -4,8 +4,20 @@
  * Only columns that ObsCore makes mandatory are asked for. A condition on something that a service does not have is
  * left out and told: its rows are then more than those asked for, never fewer without a word.
  */
-import type { Condition, Query } from '@/lib/adql/ast';
-import { aggregate, and, column, equals, number, oneOf, or, output, query, table } from '@/lib/adql/build';
+import type { Condition, Query, TableReference } from '@/lib/adql/ast';
+import {
+  aggregate,
+  and,
+  column,
+  equals,
+  joinOn,
+  number,
+  oneOf,
+  or,
+  output,
+  query,
+  table,
+} from '@/lib/adql/build';
 import type { Criteria, Match } from '@/lib/obscore/criteria/criteria';
 import { requireRegion, type SearchRegion } from '@/lib/obscore/criteria/region-field';
 import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
@@ -13,7 +25,13 @@ import { RESULT_COLUMNS } from '@/lib/obscore/criteria/to-adql';
 import { mandatoryColumns } from '@/lib/obscore/mandatory-columns';
 import { calibLevels } from '@/lib/obscore/data-level';
 import type { Position } from '@/lib/sky/position';
-import { type PlaceTest, placeTests } from './place-test';
+import { overlaps } from '@/lib/obscore/criteria/interval-field';
+import { listTable } from '@/lib/obscore/criteria/kept-list';
+import type { KeptInterval } from '@/lib/search-lists/interval';
+import type { PlacedTarget } from '@/lib/search-lists/target';
+import { intervalTable, targetTable } from '@/lib/search-lists/upload-tables';
+import type { UploadedTable } from '@/lib/tap/client';
+import { listTests, type PlaceTest, placeTests } from './place-test';
 import type { ServiceSchema } from './service-schema';
 import {
   duringAny,
@@ -25,8 +43,19 @@ import {
 
 /** What is asked of every archive. */
 export type Question =
-  | { readonly kind: 'criteria'; readonly criteria: Criteria }
+  | { readonly kind: 'criteria'; readonly criteria: Criteria; readonly lists?: QuestionLists }
   | { readonly kind: 'simultaneous'; readonly request: SimultaneousRequest };
+
+/** The lists that the criteria name, with what they hold. */
+export interface QuestionLists {
+  /** Those that have a position. */
+  readonly targets: readonly PlacedTarget[];
+  /** By identifier. */
+  readonly intervals: ReadonlyMap<string, readonly KeptInterval[]>;
+}
+
+/** So many targets or intervals stand in a query itself, where a service takes no tables. */
+export const MOST_NAMED = 100;
 
 /** One way of asking it. */
 export interface AdaptedQuery {
@@ -36,6 +65,8 @@ export interface AdaptedQuery {
   /** How many rows at the place say nothing of their time; `null` where that is not asked. */
   readonly untimed: Query | null;
   readonly remarks: readonly string[];
+  /** Tables that go along. */
+  readonly uploads?: readonly UploadedTable[];
   /** Whether the centre of a row belongs; `null` where the query has seen to it. */
   readonly keep: ((centre: Position) => boolean) | null;
 }
@@ -47,7 +78,7 @@ export interface AdaptedQuery {
  */
 export function adaptQuery(
   question: Question,
-  schema: Pick<ServiceSchema, 'obscore' | 'geometry'>,
+  schema: Pick<ServiceSchema, 'obscore' | 'geometry'> & Partial<Pick<ServiceSchema, 'uploads'>>,
   mostRows: number,
 ): readonly AdaptedQuery[] {
   const columns = schema.obscore === null ? null : new Set(schema.obscore.columns.map(({ name }) => name));
@@ -58,12 +89,22 @@ export function adaptQuery(
   const items = RESULT_COLUMNS.filter(has).map((each) => output(column(each)));
   const from = [table(name)];
   const ways =
-    question.kind === 'criteria' ? criteriaWays(question.criteria) : simultaneousWays(question.request);
-  return ways.map(({ place, where, untimed, remarks, keep }) => ({
-    rows: query({ items, from, top: mostRows + 1, where: joined([...place, ...where]) }),
+    question.kind === 'simultaneous'
+      ? simultaneousWays(question.request)
+      : question.lists === undefined
+        ? criteriaWays(question.criteria, NO_LISTS)
+        : listWays(question.criteria, question.lists);
+  return ways.map(({ place, where, untimed, remarks, keep, joins, uploads }) => ({
+    uploads,
+    rows: query({
+      items: joins === undefined ? items : [output(column('list_target')), ...items],
+      from: joins === undefined ? from : [joins],
+      top: mostRows + 1,
+      where: joined([...place, ...where]),
+    }),
     count: query({
       items: [output(aggregate('COUNT'), 'n_found')],
-      from,
+      from: joins === undefined ? from : [joins],
       where: joined([...place, ...where]),
     }),
     untimed:
@@ -78,8 +119,53 @@ export function adaptQuery(
     keep,
   }));
 
-  function criteriaWays(criteria: Criteria): readonly Way[] {
-    const { where, remarks } = fieldConditions(criteria, columns);
+  /** As tables first, which say it all; in the query itself where they are short. */
+  function listWays(criteria: Criteria, lists: QuestionLists): readonly Way[] {
+    const uploads = schema.uploads === true ? listTables(criteria, lists) : null;
+    const named = lists.targets.length <= MOST_NAMED && !tooLong(lists.intervals);
+    return [
+      ...(uploads === null ? [] : tableWays(criteria).map((way) => ({ ...way, uploads }))),
+      ...(named ? namedWays(criteria, lists) : []),
+    ];
+  }
+
+  function tableWays(criteria: Criteria): readonly Way[] {
+    const ways = criteriaWays(criteria, NO_LISTS);
+    const { targets } = criteria;
+    if (targets === null) return ways;
+    const list = table(listTable('targets', targets));
+    return listTests(criteria.match, criteria.radius, { columns, geometry }).flatMap((test) =>
+      ways.map((way) => ({
+        ...way,
+        joins: joinOn(list, from[0]!, test.condition),
+        remarks: [...(test.remark === null ? [] : [test.remark]), ...way.remarks],
+      })),
+    );
+  }
+
+  function namedWays(criteria: Criteria, { targets, intervals }: QuestionLists): readonly Way[] {
+    const ways = criteriaWays(criteria, intervals);
+    if (criteria.targets === null) return ways;
+    const tests = targets.map(({ ra, dec }) =>
+      placeTests(criteria.match, { kind: 'circle', ra, dec, radius: criteria.radius }, { columns, geometry }),
+    );
+    const steps = tests.length === 0 ? 0 : Math.min(...tests.map(({ length }) => length));
+    return Array.from({ length: steps }, (_, step) => tests.map((each) => each[step]!)).flatMap((chosen) =>
+      ways.map((way): Way => {
+        const within = anyKeeps(chosen);
+        const both = (centre: Position) => (way.keep?.(centre) ?? true) && (within?.(centre) ?? true);
+        return {
+          ...way,
+          place: [...way.place, anyOf(chosen.map(({ condition }) => condition))],
+          remarks: [...(chosen[0]!.remark === null ? [] : [chosen[0]!.remark]), ...way.remarks],
+          keep: way.keep === null && within === null ? null : both,
+        };
+      }),
+    );
+  }
+
+  function criteriaWays(criteria: Criteria, intervals: QuestionLists['intervals']): readonly Way[] {
+    const { where, remarks } = fieldConditions(criteria, columns, intervals);
     return waysOf(criteria.match, placesOf(criteria)).map((way) => ({
       ...way,
       where,
@@ -134,6 +220,9 @@ export function adaptQuery(
 }
 
 interface Way {
+  /** The table of targets, joined. */
+  readonly joins?: TableReference;
+  readonly uploads?: readonly UploadedTable[];
   readonly place: readonly Condition[];
   readonly where: readonly Condition[];
   readonly untimed: readonly Condition[] | null;
@@ -158,7 +247,30 @@ function placesOf({ position, radius, region }: Criteria): readonly SearchRegion
   ];
 }
 
-function fieldConditions(criteria: Criteria, columns: ReadonlySet<string> | null) {
+const NO_LISTS: QuestionLists['intervals'] = new Map();
+
+const tooLong = (intervals: QuestionLists['intervals']) =>
+  [...intervals.values()].some(({ length }) => length > MOST_NAMED);
+
+/** The lists as the tables that a query names. */
+export function listTables({ targets }: Criteria, lists: QuestionLists): readonly UploadedTable[] {
+  return [
+    ...(targets === null
+      ? []
+      : [{ name: `targets_${targets}`, table: targetTable(lists.targets, 'TABLEDATA') }]),
+    ...[...lists.intervals].map(([id, intervals]) => ({
+      name: `intervals_${id}`,
+      table: intervalTable(intervals, 'TABLEDATA'),
+    })),
+  ];
+}
+
+/** @param intervals lists that are to stand in the query itself */
+function fieldConditions(
+  criteria: Criteria,
+  columns: ReadonlySet<string> | null,
+  intervals: QuestionLists['intervals'],
+) {
   const where: Condition[] = [];
   const remarks: string[] = [];
   for (const [name, value] of Object.entries(criteria.fields)) {
@@ -166,7 +278,8 @@ function fieldConditions(criteria: Criteria, columns: ReadonlySet<string> | null
     const known =
       field.table === 'ivoa.obscore' &&
       (columns === null ? isMandatory(field.column) : columns.has(field.column));
-    if (known) where.push(field.toCondition(value));
+    const listed = intervals.get(value);
+    if (known) where.push(listed === undefined ? field.toCondition(value) : or(...listed.map(overlaps)));
     else
       remarks.push(
         `It has no column ${field.column}: “${field.label} ${value}” was not asked, so rows may not fit it.`,

@@ -296,3 +296,60 @@ describe('data at the time of chosen rows', () => {
     expect(refused('with=a~10~0~53343~53344&near=0')).toMatchObject({ ok: false });
   });
 });
+
+describe('lists', () => {
+  const ID = 'a'.repeat(32);
+  const target = (name: string, ra: number) => ({ name, ra, dec: 22.01, problem: null });
+  const listed = (
+    targets: number,
+    intervals: readonly { readonly start: number; readonly stop: number }[] = [],
+  ): Question => {
+    const read = question(`targets=${ID}&radius=0.5${intervals.length > 0 ? `&intervals=${ID}` : ''}`);
+    if (read.kind !== 'criteria') throw new Error('expected criteria');
+    const found = Array.from({ length: targets }, (_, i) => target(`T${i}`, (83.63 + i) % 360));
+    return {
+      ...read,
+      lists: { targets: found, intervals: new Map(intervals.length > 0 ? [[ID, intervals]] : []) },
+    };
+  };
+
+  test('go along as tables where the service says that it takes them', async () => {
+    const { rows, remarks } = await requireRead('uploads', listed(2000, [{ start: 53343, stop: 53344 }]));
+    expect(remarks).toEqual([]);
+    const sent = server.asked.at(-1)!;
+    expect(() => parseQuery(sent)).not.toThrow();
+    expect(sent).toContain(`TAP_UPLOAD.targets_${ID}`);
+    expect(sent).toContain("1 = INTERSECTS(s_region, CIRCLE('ICRS', list_ra, list_dec, 0.5))");
+    expect(sent).toContain(`TAP_UPLOAD.intervals_${ID}`);
+    expect(server.uploaded.get(`targets_${ID}`)!.match(/<TR>/g)).toHaveLength(2000);
+    expect(server.uploaded.get(`intervals_${ID}`)).toContain('<TD>53343</TD><TD>53344</TD>');
+    // The stand-in does not say which target a row is for.
+    expect(rows[0]).toMatchObject({ obs_id: 'opt-1', list_target: 'T0' });
+  });
+
+  test('stand in the query where it takes no tables, up to a hundred', async () => {
+    const { rows, remarks } = await requireRead('optical', listed(2, [{ start: 53343, stop: 53344 }]));
+    const sent = server.asked.at(-1)!;
+    expect(() => parseQuery(sent)).not.toThrow();
+    expect(sent).not.toContain('TAP_UPLOAD');
+    expect(sent.match(/INTERSECTS/g)).toHaveLength(2);
+    expect(sent).toContain("CIRCLE('ICRS', 84.63, 22.01, 0.5)");
+    expect(sent).toMatch(/t_min <= 53344/);
+    expect(remarks).toEqual([]);
+    expect(rows.map(({ list_target }) => list_target)).toEqual(['T0', 'T0', 'T0']);
+    expect(typeof (await ask('optical', listed(100)))).toBe('object');
+    expect(await ask('optical', listed(101))).toMatch(/takes no tables.*longer than the 100/);
+  });
+
+  test('are cut to the targets here where a service knows no geometry', async () => {
+    const { rows } = await requireRead('plain', listed(1));
+    expect(rows.map(({ obs_id }) => obs_id)).toEqual(['in']);
+  });
+
+  test('stand in the query when the table is refused, and that is told', async () => {
+    const { rows, remarks } = await requireRead('noUploads', listed(2));
+    expect(rows).toHaveLength(3);
+    expect(remarks).toContain('The list was refused as a table: Quota exceeded.');
+    expect(await ask('noUploads', listed(101))).toBe('Quota exceeded.');
+  });
+});

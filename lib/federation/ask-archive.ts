@@ -14,7 +14,8 @@ import type { Info } from '@/lib/votable/document';
 import { VotableError } from '@/lib/votable/errors';
 import { readVotable, type VotableEvent } from '@/lib/votable/read';
 import { streamBinary2 } from '@/lib/votable/stream-binary2';
-import type { AdaptedQuery, Question } from './adapt-query';
+import { type AdaptedQuery, MOST_NAMED, type Question } from './adapt-query';
+import { LISTED_FIELDS } from './merged-columns';
 import type { AskTap } from './ask';
 import type { AskLimits } from './limits';
 import { Normaliser } from './normalise-rows';
@@ -52,16 +53,11 @@ export async function askArchive(
   { ask, limits, remarks: known, tablesRead, fields }: AskOptions,
 ): Promise<ArchiveAnswer> {
   const refused: string[] = [];
-  if (ways.length === 0) {
-    return {
-      ok: false,
-      message: 'It does not say when its data were taken, so none can be found by their time.',
-    };
-  }
+  if (ways.length === 0) return { ok: false, message: whyNot(question) };
   let message = '';
   for (const way of ways) {
     const adql = printQuery(way.rows);
-    const asked = await ask({ adql, format: 'votable', maxrec: limits.rows });
+    const asked = await ask({ adql, format: 'votable', maxrec: limits.rows, uploads: way.uploads });
     if (asked.ok) {
       const remarks = [...known, ...way.remarks, ...refused];
       return openRows(service, question, way, {
@@ -75,10 +71,21 @@ export async function askArchive(
       });
     }
     message = asked.message;
-    if (!asked.reached || !ABOUT_GEOMETRY.test(asked.message)) break;
-    refused.push(`A better test of the place was refused: ${asked.message}`);
+    const sent = (way.uploads ?? []).length > 0;
+    if (!asked.reached || !(sent || ABOUT_GEOMETRY.test(asked.message))) break;
+    refused.push(
+      sent
+        ? `The list was refused as a table: ${asked.message}`
+        : `A better test of the place was refused: ${asked.message}`,
+    );
   }
   return { ok: false, message };
+}
+
+function whyNot(question: Question): string {
+  return question.kind === 'simultaneous'
+    ? 'It does not say when its data were taken, so none can be found by their time.'
+    : `It takes no tables with a query, and the list is longer than the ${MOST_NAMED} that a query can name: ask it with a shorter list.`;
 }
 
 interface Opened {
@@ -109,10 +116,12 @@ async function openRows(
     return { ok: false, message: 'It answered without a table.' };
   }
   const { table, document } = first.value;
+  const targets = question.kind === 'criteria' ? (question.lists?.targets ?? []) : [];
   const normaliser = new Normaliser(table, document, {
     archive: service.title,
     keep: way.keep,
-    fields,
+    fields: fields ?? (targets.length > 0 ? LISTED_FIELDS : undefined),
+    targets,
     request: question.kind === 'simultaneous' ? question.request : null,
   });
   const infos: Info[] = [

@@ -4,9 +4,10 @@
  * The service is told how many rows are wanted; one that does not listen is cut by whoever reads. Whatever goes wrong
  * is a sentence: what the service said, or what happened to it.
  */
+import { FormData } from 'undici';
 import { OutsideError } from '@/lib/outside/errors';
 import { guardedRequest } from '@/lib/outside/guarded-fetch';
-import { type RowFormat, syncRequest } from '@/lib/tap/client';
+import { type RowFormat, syncRequest, type UploadedTable } from '@/lib/tap/client';
 import { openAnswer } from '@/lib/tap/open-answer';
 import type { AskLimits } from './limits';
 
@@ -20,6 +21,8 @@ export type AskTap = (query: {
   readonly adql: string;
   readonly format: RowFormat;
   readonly maxrec: number;
+  /** Tables that go along, for a service that takes them. */
+  readonly uploads?: readonly UploadedTable[];
 }) => Promise<TapAnswer>;
 
 /** @param url base address of the service */
@@ -29,7 +32,7 @@ export function askOutside(url: string, limits: AskLimits, signal?: AbortSignal)
     try {
       const answer = await guardedRequest(request.url, {
         method: 'POST',
-        content: new URLSearchParams(await request.text()),
+        content: query.uploads?.length ? await toForm(request) : new URLSearchParams(await request.text()),
         limit: limits.bytes,
         timeout: limits.timeout,
         patience: limits.patience,
@@ -68,6 +71,16 @@ export async function readOutside(
     if (error instanceof OutsideError) return null;
     throw error;
   }
+}
+
+/** The same parts in the form that the guarded client sends. */
+async function toForm(request: Request): Promise<FormData> {
+  const form = new FormData();
+  for (const [name, value] of await request.formData()) {
+    if (typeof value === 'string') form.append(name, value);
+    else form.append(name, value, value.name);
+  }
+  return form;
 }
 
 function toResponse({ status, headers, body }: Awaited<ReturnType<typeof guardedRequest>>): Response {

@@ -52,6 +52,14 @@ export const OBSCORE_FIELDS: readonly Field[] = RESULT_COLUMNS.map((name) => {
 
 export const MERGED_FIELDS: readonly Field[] = [ARCHIVE, SAME_AS, ...OBSCORE_FIELDS];
 
+const LIST_TARGET = field('list_target', 'char', {
+  ucd: 'meta.id;src',
+  description:
+    'The target of the list that the dataset was found for; the nearest one where the archive did not tell',
+});
+
+export const LISTED_FIELDS: readonly Field[] = [ARCHIVE, SAME_AS, LIST_TARGET, ...OBSCORE_FIELDS];
+
 export const SIMULTANEOUS_FIELDS: readonly Field[] = [
   GOES_WITH,
   TIME_GAP,

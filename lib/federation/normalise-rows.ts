@@ -9,6 +9,8 @@ import type { TableHead, VotableDocument } from '@/lib/votable/document-builder'
 import type { Field } from '@/lib/votable/field';
 import { type Conversion, conversionOf, isEnergy } from './convert-value';
 import { MERGED_FIELDS, SIMULTANEOUS_FIELDS } from './merged-columns';
+import { angularSeparation } from '@/lib/sky/angular-separation';
+import { type PlacedTarget, targetLabel } from '@/lib/search-lists/target';
 import { companionsOf, type SimultaneousRequest } from './simultaneous';
 import type { AdaptedQuery } from './adapt-query';
 
@@ -18,6 +20,8 @@ export interface NormaliserOptions {
   readonly keep: AdaptedQuery['keep'];
   /** The columns wanted; those of the merged table when left out. */
   readonly fields?: readonly Field[];
+  /** Targets of a list, for rows of which the archive does not say which they are for. */
+  readonly targets?: readonly PlacedTarget[];
   /** The chosen rows, each of which a found one may go with. */
   readonly request: SimultaneousRequest | null;
 }
@@ -81,6 +85,7 @@ export class Normaliser {
     for (let row = 0; row < Math.min(batch.rows, most); row += 1) {
       const values = this.#columns.map((column) => this.#read(column, batch, theirs, row));
       this.#orderEnergies(values);
+      this.#nameTarget(values);
       if (this.#isOutside(values)) {
         this.#cut += 1;
         continue;
@@ -117,6 +122,16 @@ export class Normaliser {
     if (low === null || high === null || low <= high) return;
     values[this.#placeOf('em_min')] = high;
     values[this.#placeOf('em_max')] = low;
+  }
+
+  #nameTarget(values: Cell[]): void {
+    const place = this.#placeOf('list_target');
+    const { targets = [] } = this.#options;
+    if (place === -1 || targets.length === 0 || values[place] !== null) return;
+    const [ra, dec] = [this.#number(values, 's_ra'), this.#number(values, 's_dec')];
+    if (ra === null || dec === null) return;
+    const distances = targets.map((target) => angularSeparation(ra, dec, target.ra, target.dec));
+    values[place] = targetLabel(targets[distances.indexOf(Math.min(...distances))]!);
   }
 
   #isOutside(values: readonly Cell[]): boolean {

@@ -69,6 +69,29 @@ export function placeTests(match: Match, place: SearchRegion, known: PlaceKnowle
   return tests;
 }
 
+/** “Is it at a target of the list?”, for a service that takes the list as a table. None where it knows no geometry for it. */
+export function listTests(
+  match: Match,
+  radius: number,
+  known: PlaceKnowledge,
+): readonly Pick<PlaceTest, 'condition' | 'remark'>[] {
+  const can = (...names: string[]) => names.every((name) => known.geometry?.has(name) ?? true);
+  const circle = () => call('CIRCLE', text('ICRS'), column('list_ra'), column('list_dec'), number(radius));
+  const test = match === 'inside' ? 'CONTAINS' : 'INTERSECTS';
+  const tests = [];
+  if (match !== 'pointing' && (known.columns?.has('s_region') ?? true) && can(test, 'CIRCLE'))
+    tests.push({ condition: holdsTrue(call(test, column('s_region'), circle())), remark: null });
+  if (can('CONTAINS', 'POINT', 'CIRCLE'))
+    tests.push({
+      condition: holdsTrue(call('CONTAINS', centre(), circle())),
+      remark:
+        match === 'pointing'
+          ? null
+          : 'It cannot be asked for footprints at the targets: its rows are those whose centre lies there.',
+    });
+  return tests;
+}
+
 /** The circle of diameter `s_fov` about the centre stands for the footprint; a row without `s_fov` is a point. */
 function byFieldOfView(match: Match, place: Extract<SearchRegion, { kind: 'circle' }>): PlaceTest {
   const distance = () =>

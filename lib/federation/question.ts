@@ -1,7 +1,6 @@
 /** What is asked of many archives, from an address: criteria of a search, or chosen rows that others are to go with. */
 import { parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaQuery } from '@/lib/obscore/criteria/criteria-parameters';
-import { hasList } from '@/lib/obscore/criteria/kept-list';
 import { parseRadius } from '@/lib/sky/angle';
 import type { Question } from './adapt-query';
 import {
@@ -20,7 +19,7 @@ export const DEFAULT_WITHIN = '1 d';
 /** Degrees. */
 export const DEFAULT_NEAR = '0.1';
 
-/** `with` is a chosen row, `dt` the time around it, `near` the radius about it. */
+/** Lists that it names have still to be found (`QuestionLists`). `with` is a chosen row, `dt` the time around it, `near` the radius about it. */
 export function readQuestion(query: URLSearchParams): QuestionOutcome {
   if (query.has('with')) return readSimultaneous(query);
   const parsed = parseCriteria(readCriteriaQuery(query));
@@ -28,13 +27,6 @@ export function readQuestion(query: URLSearchParams): QuestionOutcome {
   const { criteria } = parsed;
   if (criteria.target !== null && criteria.position === null) {
     return { ok: false, message: 'Cannot search by name alone: give ra and dec as well.' };
-  }
-  // Lists go along as uploads, which not every archive takes.
-  if (hasList(criteria)) {
-    return {
-      ok: false,
-      message: 'A list of targets or intervals can be asked of this archive alone: search for them there.',
-    };
   }
   return { ok: true, question: { kind: 'criteria', criteria } };
 }

@@ -6,6 +6,7 @@ const schemaOf = (readAt: Date): ServiceSchema => ({
   readAt: readAt.toISOString(),
   obscore: { table: 'ivoa.obscore', columns: [] },
   geometry: null,
+  uploads: false,
   remarks: [],
 });
 
@@ -69,7 +70,13 @@ test('a TAP_SCHEMA that could not be read is not kept', async () => {
   const { kept, make, read, asked, answers } = setUp();
   answers(() => ({
     ok: true,
-    schema: { readAt: '2026-06-01T00:00:00Z', obscore: null, geometry: null, remarks: ['No TAP_SCHEMA.'] },
+    schema: {
+      readAt: '2026-06-01T00:00:00Z',
+      obscore: null,
+      geometry: null,
+      uploads: false,
+      remarks: ['No TAP_SCHEMA.'],
+    },
   }));
   const cache = make();
   await cache.get('u', read);

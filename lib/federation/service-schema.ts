@@ -25,6 +25,8 @@ export const serviceSchemaSchema = z.object({
   obscore: z.object({ table: z.string(), columns: z.array(columnSchema) }).nullable(),
   /** Geometry functions in upper case; `null` where the service does not say. */
   geometry: z.array(z.string()).nullable(),
+  /** Tables may go along with a query, in the request itself. */
+  uploads: z.boolean().default(false),
   /** Why something is not known, a sentence each. */
   remarks: z.array(z.string()),
 });
@@ -60,12 +62,13 @@ export async function readServiceSchema(
   const [listed, capabilities] = await Promise.all([listColumns(ask), readCapabilities()]);
   const readAt = now.toISOString();
   const geometry = capabilities === null ? null : readGeometry(capabilities);
+  const uploads = capabilities !== null && takesUploads(capabilities);
   if (!listed.ok) {
     if (!listed.reached) return listed;
     const remarks = [
       `Its TAP_SCHEMA could not be read, so it was asked as ObsCore 1.1 has it: ${listed.message}`,
     ];
-    return { ok: true, schema: { readAt, obscore: null, geometry, remarks } };
+    return { ok: true, schema: { readAt, obscore: null, geometry, uploads, remarks } };
   }
   const obscore = chooseTable(listed.tables, preferred);
   if (obscore === null) {
@@ -78,7 +81,7 @@ export async function readServiceSchema(
           : `None of its tables has the columns of ObsCore: ${names.slice(0, 5).join(', ')}.`,
     };
   }
-  return { ok: true, schema: { readAt, obscore, geometry, remarks: [] } };
+  return { ok: true, schema: { readAt, obscore, geometry, uploads, remarks: [] } };
 }
 
 type Columns = z.output<typeof columnSchema>[];
@@ -163,6 +166,18 @@ export function readGeometry(document: string): string[] | null {
     .flatMap((feature) => childrenOf(feature, 'feature'))
     .map((feature) => (childText(feature, 'form') ?? '').toUpperCase())
     .filter((form) => /^[A-Z_0-9]+$/.test(form));
+}
+
+/** Whether a table may stand in the request of a query (TAPRegExt 1.0 §2.5). */
+function takesUploads(document: string): boolean {
+  try {
+    const tap = findTap(readXmlTree(document));
+    const methods = tap === null ? [] : childrenOf(tap, 'uploadMethod');
+    return methods.some(({ attributes }) => /#upload-inline$/i.test(attributes['ivo-id'] ?? ''));
+  } catch (error) {
+    if (error instanceof XmlError) return false;
+    throw error;
+  }
 }
 
 /** The capability of TAP; `null` for a document of something else. */

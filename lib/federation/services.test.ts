@@ -150,6 +150,7 @@ describe('what is kept', () => {
       readAt: '2026-06-01T00:00:00.000Z',
       obscore: { table: 'ivoa.ObsCore', columns: [{ name: 's_ra', datatype: 'double', unit: 'deg' }] },
       geometry: ['POINT'],
+      uploads: false,
       remarks: [],
     };
     await store.saveSchema('https://a.example.org/tap', schema);

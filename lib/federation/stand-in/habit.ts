@@ -15,6 +15,8 @@ export interface Habit {
   readonly rows: readonly (readonly string[])[];
   /** Geometry functions it declares; `null` for no capabilities at all. */
   readonly geometry?: readonly string[] | null;
+  /** It takes tables in the request, and says so. */
+  readonly uploads?: boolean;
   /** Stands before the table: TIMESYS and the like. */
   readonly before?: string;
   readonly status?: string;
@@ -71,7 +73,7 @@ export function count({ columns, rows }: Habit): string {
   return document({ table: '', columns: [{ name: 'n', datatype: 'long' }], rows: [] }, [[String(untimed)]]);
 }
 
-export function capabilities({ geometry = null }: Habit, response: ServerResponse): void {
+export function capabilities({ geometry = null, uploads = false }: Habit, response: ServerResponse): void {
   if (geometry === null) return void response.writeHead(404).end();
   const features = geometry.map((form) => `<feature><form>${form}</form></feature>`).join('');
   response.setHeader('content-type', 'text/xml');
@@ -80,5 +82,5 @@ export function capabilities({ geometry = null }: Habit, response: ServerRespons
     <capability standardID="ivo://ivoa.net/std/TAP"><language><name>ADQL</name><version>2.0</version>
     <languageFeatures type="ivo://ivoa.net/std/TAPRegExt#features-udf"/>
     <languageFeatures type="ivo://ivoa.net/std/TAPRegExt#features-adqlgeo">${features}</languageFeatures>
-    </language></capability></vosi:capabilities>`);
+    </language>${uploads ? '<uploadMethod ivo-id="ivo://ivoa.net/std/TAPRegExt#upload-inline"/>' : ''}</capability></vosi:capabilities>`);
 }

@@ -118,6 +118,15 @@ export const HABITS: Readonly<Record<string, Habit>> = {
       query.includes('INTERSECTS') &&
       answerXml(response, 400, error('function intersects(text, scircle) does not exist')),
   },
+  /** Takes tables with a query. */
+  uploads: { ...OPTICAL, uploads: true },
+  /** Says that it takes tables, and does not. */
+  noUploads: {
+    ...OPTICAL,
+    uploads: true,
+    misbehave: (query, response) =>
+      query.includes('TAP_UPLOAD') && answerXml(response, 400, error('Quota exceeded.')),
+  },
   refuses: {
     ...OPTICAL,
     misbehave: (_, response) =>

@@ -44,7 +44,8 @@ function parseIntervals(typed: string): readonly TypedInterval[] | null {
     : (found as TypedInterval[]);
 }
 
-const overlaps = ({ start, stop }: TypedInterval): Condition =>
+/** Data that have a moment of the interval. */
+export const overlaps = ({ start, stop }: TypedInterval): Condition =>
   and(atMost(column('t_min'), number(stop)), atLeast(column('t_max'), number(start)));
 
 const inList = (id: string): Condition =>
