@@ -92,6 +92,38 @@ test('the search page works in front of a service of somebody else', async () =>
   expect(merged).toHaveLength(direct.length);
 });
 
+test('lists of targets and intervals go along to another gateway, and find what they find at home', async () => {
+  const keep = async (kind: 'targets' | 'intervals', body: string, type: string) => {
+    const answer = await fetch(`${addressOf(first)}/search/${kind}/list`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    });
+    expect(answer.status, await answer.clone().text()).toBe(201);
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const targets = [
+    { name: 'Crab', ra: 83.633, dec: 22.014 },
+    { name: 'PKS 2155', ra: 329.717, dec: -30.226 },
+    ...Array.from({ length: 300 }, (_, i) => ({ name: `Nowhere ${i}`, ra: 180, dec: 80 + i / 100 })),
+  ];
+  const list = await keep('targets', JSON.stringify({ targets }), 'application/json');
+  const intervals = Array.from({ length: 40 }, (_, i) => `${61023 + i}.0,${61023 + i}.4`).join('\n');
+  const times = await keep('intervals', `start,stop\n${intervals}\n`, 'text/csv');
+  for (const search of [`targets=${list}&radius=0.5`, `targets=${list}&radius=0.5&intervals=${times}`]) {
+    const read = async (service: string) =>
+      (await readRows(`${addressOf(first)}/archives/rows?service=${service}&${search}`))
+        .map(({ obs_id, list_target }) => `${obs_id} ${list_target}`)
+        .sort();
+    const own = await read('own');
+    expect(own.length).toBeGreaterThan(0);
+    expect(await read('second')).toEqual(own);
+    if (!search.includes('intervals')) {
+      expect(new Set(own.map((row) => row.replace(/^\S+ /, '')))).toEqual(new Set(['Crab', 'PKS 2155']));
+    }
+  }
+});
+
 test('a main archive with another table, other units and no footprints is asked as it can be, and says so', async ({
   page,
 }) => {
