@@ -51,6 +51,6 @@ test('a session with pyVO: sync, async, upload, tables, overflow, examples', ({ 
   expect(seen.run_async).toBe(2);
   expect(seen.upload).toEqual([['Crab', true]]);
   expect(seen.upload_async).toEqual([['Crab', true]]);
-  expect(seen.examples).toBe(26);
-  expect(seen.example_rows, 'each example finds rows').toEqual(Array(26).fill(true));
+  expect(seen.examples).toBe(28);
+  expect(seen.example_rows, 'each example finds rows').toEqual(Array(28).fill(true));
 });

@@ -10,7 +10,10 @@ import { toRows } from './rows';
 import { modelTables } from './tables';
 import { writeProvVotable } from './write-prov-votable';
 
-/** A graph as what is stored of it: rows by table and key, in any order. VOTable has no empty text. */
+/**
+ * A graph as what is stored of it: rows by table and key, in any order. VOTable has no empty text; what is said twice, as
+ * without a role and with an empty one, is stored once.
+ */
 function canonical(graph: ProvenanceGraph): unknown {
   return [...toRows(graph)].map(([table, rows]) => {
     const published = modelTables.find(({ name }) => name === table)!;
@@ -23,7 +26,7 @@ function canonical(graph: ProvenanceGraph): unknown {
           .toSorted(),
       ),
     );
-    return [table, said.toSorted()];
+    return [table, [...new Set(said)].toSorted()];
   });
 }
 
