@@ -13,8 +13,14 @@ const REAL = new URL('../../../shared/data/opus-jdl/test_activity_1_vot.xml', im
 let count = 0;
 const freshName = () => `greet_${process.pid}_${++count}_${Date.now() % 1e6}`;
 
+/** With the editor of the script the page listens; what is typed before is taken back. */
+async function open(page: Page, address: string) {
+  await page.goto(address);
+  await page.getByRole('textbox', { name: 'Script' }).waitFor();
+}
+
 async function write(page: Page, name: string) {
-  await page.goto('/jobs/definitions/new');
+  await open(page, '/jobs/definitions/new');
   await page.getByRole('textbox', { name: 'name', exact: true }).first().fill(name);
   await page.getByRole('button', { name: 'Save draft' }).click();
   await expect(page.getByRole('heading', { name })).toBeVisible();
@@ -118,7 +124,7 @@ test('two who edit at once hear of each other, versions are compared, and an old
   await write(page, name);
   const office = await (await browser.newContext()).newPage();
   await signIn(office, 'staff');
-  await office.goto(`/jobs/definitions/${name}`);
+  await open(office, `/jobs/definitions/${name}`);
   await office.getByLabel('annotation').first().fill('Greets, as the staff says');
   await office.getByRole('button', { name: 'Save draft' }).click();
   await expect(office.getByText('Saved as version 2.')).toBeVisible();
