@@ -50,6 +50,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
+    { name: 'accessibility', testDir: 'e2e/accessibility', use: browser },
     ...folder('web', browser),
     ...folder('vo', {}),
     { name: 'operations', testDir: 'e2e/operations', timeout: 180_000, use: browser },
