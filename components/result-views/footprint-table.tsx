@@ -31,7 +31,7 @@ export function FootprintTable({
     .map((footprint) => describe(footprint, groups, columns))
     .sort((a, b) => b.rows.length - a.rows.length || b.seconds - a.seconds);
   return (
-    <div className="max-h-[min(60vh,26rem)] overflow-auto rounded-md border border-line bg-raised px-2 pb-1">
+    <div className="max-h-[min(60vh,26rem)] overflow-auto rounded-md border border-line bg-raised px-2 py-1">
       <TableShell
         caption={`Footprints in the picture: ${inSight.length} of ${groups.regions.length}`}
         showCaption
