@@ -53,43 +53,49 @@ export function JobControls({ jobIds, acts, archived, actOnJobs, onDone }: JobCo
         </Button>
       )}
       {acts.includes('archive') && (
-        <Dialog
-          title={`Archive ${ended}?`}
+        <AskFirst
+          what="Archive"
+          of={ended}
           description={whatGoes(archived, jobIds.length)}
-          trigger={<Button size="small">Archive</Button>}
-        >
-          <div className="flex gap-2">
-            <DialogClose>
-              <Button look="danger" onClick={() => act('archive')}>
-                Archive {ended}
-              </Button>
-            </DialogClose>
-            <DialogClose>
-              <Button>Keep</Button>
-            </DialogClose>
-          </div>
-        </Dialog>
+          onYes={() => act('archive')}
+        />
       )}
       {acts.includes('delete') && (
-        <Dialog
-          title={`Delete ${jobs}?`}
+        <AskFirst
+          what="Delete"
+          of={jobs}
           description="Parameters, logs and results go, and nobody can bring them back. What was recorded as provenance stays."
-          trigger={<Button size="small">Delete</Button>}
-        >
-          <div className="flex gap-2">
-            <DialogClose>
-              <Button look="danger" onClick={() => act('delete')}>
-                Delete {jobs}
-              </Button>
-            </DialogClose>
-            <DialogClose>
-              <Button>Keep</Button>
-            </DialogClose>
-          </div>
-        </Dialog>
+          onYes={() => act('delete')}
+        />
       )}
       {message !== null && <Notice kind="error">{message}</Notice>}
     </div>
+  );
+}
+
+interface AskFirstProps {
+  readonly what: 'Archive' | 'Delete';
+  /** The jobs in words. */
+  readonly of: string;
+  readonly description: string;
+  readonly onYes: () => void;
+}
+
+/** A button for what cannot be taken back. */
+function AskFirst({ what, of, description, onYes }: AskFirstProps) {
+  return (
+    <Dialog title={`${what} ${of}?`} description={description} trigger={<Button size="small">{what}</Button>}>
+      <div className="flex gap-2">
+        <DialogClose>
+          <Button look="danger" onClick={onYes}>
+            {what} {of}
+          </Button>
+        </DialogClose>
+        <DialogClose>
+          <Button>Keep</Button>
+        </DialogClose>
+      </div>
+    </Dialog>
   );
 }
 

@@ -1,0 +1,111 @@
+/** The sky as a map to draw a region on, and to find a source on. */
+import { expect } from '@playwright/test';
+import { SearchPage } from '../pages/search-page';
+import { test } from '../test';
+
+test('a region is drawn into the form, and searched', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open();
+  await page.locator('summary', { hasText: 'Region, time and energy' }).click();
+  await page.getByRole('button', { name: 'Draw the region on the sky' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Draw a region' });
+  const map = dialog.getByRole('application');
+  await expect(map.locator('canvas[data-drawn=true]')).toBeAttached();
+  await map.focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/^Circle ICRS 180 0 /)).toBeVisible();
+  const box = (await map.boundingBox())!;
+  await dialog.getByRole('button', { name: 'Box' }).click();
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.35);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5);
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.65);
+  await page.mouse.up();
+  await expect(dialog.getByText(/^Polygon ICRS( -?[\d.]+){8}$/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Use this region' }).click();
+  await expect(page.getByRole('textbox', { name: 'Region' })).toHaveValue(/^Polygon ICRS/);
+  await search.submit.click();
+  await expect(page).toHaveURL(/region=Polygon\+ICRS/);
+});
+
+test('a polygon is seen from its first corner on, and Escape takes it back', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open();
+  await page.locator('summary', { hasText: 'Region, time and energy' }).click();
+  await page.getByRole('button', { name: 'Draw the region on the sky' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Draw a region' });
+  const map = dialog.getByRole('application');
+  const canvas = map.locator('canvas[data-drawn=true]');
+  await expect(canvas).toBeAttached();
+  await dialog.getByRole('button', { name: 'Polygon' }).click();
+  await expect(dialog.getByText(/^Press the corners of the polygon/)).toBeVisible();
+  const box = (await map.boundingBox())!;
+  const at = (right: number, down: number) => [box.x + box.width * right, box.y + box.height * down] as const;
+  /** Pixels of the colour that regions are drawn in, around a place. */
+  const drawnAround = ([x, y]: readonly [number, number]) =>
+    canvas.evaluate(
+      (element, [x, y]) => {
+        const { left, top, width } = element.getBoundingClientRect();
+        const ratio = (element as HTMLCanvasElement).width / width;
+        const context = (element as HTMLCanvasElement).getContext('2d')!;
+        const at = (value: number, from: number) => Math.round((value - from - 6) * ratio);
+        const { data } = context.getImageData(at(x, left), at(y, top), 12 * ratio, 12 * ratio);
+        const probe = document.body.appendChild(document.createElement('i'));
+        probe.style.color = 'var(--color-series-4)';
+        const wanted = document.createElement('canvas').getContext('2d')!;
+        wanted.fillStyle = getComputedStyle(probe).color;
+        probe.remove();
+        wanted.fillRect(0, 0, 1, 1);
+        const colour = wanted.getImageData(0, 0, 1, 1).data;
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4) {
+          if ([0, 1, 2].every((part) => Math.abs(data[i + part]! - colour[part]!) < 40)) count += 1;
+        }
+        return count;
+      },
+      [x, y] as const,
+    );
+  const [first, second, third] = [at(0.35, 0.4), at(0.6, 0.4), at(0.5, 0.7)];
+  expect(await drawnAround(first)).toBe(0);
+  await page.mouse.click(...first);
+  await expect(dialog.getByText(/^1 corner: press the next one. Escape cancels.$/)).toBeVisible();
+  await expect.poll(() => drawnAround(first)).toBeGreaterThan(20);
+  // The line follows the pointer before the next corner is set.
+  await page.mouse.move(first[0] + 60, first[1]);
+  await expect.poll(() => drawnAround([first[0] + 30, first[1]])).toBeGreaterThan(5);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByText(/^Press the corners of the polygon/)).toBeVisible();
+  await expect.poll(() => drawnAround(first)).toBe(0);
+
+  for (const corner of [first, second, third]) await page.mouse.click(...corner);
+  await expect(
+    dialog.getByText(/^3 corners: press the first one again, or Shift and Enter, to end/),
+  ).toBeVisible();
+  await page.mouse.click(...first);
+  await expect(dialog.getByText(/^Polygon ICRS( -?[\d.]+){6}$/)).toBeVisible();
+
+  // By keyboard, with the map moved between the corners.
+  await dialog.getByRole('button', { name: 'Clear' }).click();
+  await map.focus();
+  for (let i = 0; i < 6; i += 1) await page.keyboard.press('+');
+  for (const key of ['Enter', 'ArrowRight', 'Enter', 'ArrowUp', 'Enter', 'Shift+Enter']) {
+    await page.keyboard.press(key);
+  }
+  await expect(dialog.getByText(/^Polygon ICRS( -?[\d.]+){6}$/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('a source is pressed on the map of all sources', async ({ page }) => {
+  await page.goto('/sources?name=Crab+Nebula');
+  const map = page.getByRole('application', { name: /sources on the sky/ });
+  await expect(map.locator('canvas[data-drawn=true]')).toBeAttached();
+  await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const box = (await map.boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(page).toHaveURL(/\/sources\/Crab%20Nebula/);
+  await expect(
+    page.getByRole('application', { name: 'Crab Nebula and the sources and runs around it' }),
+  ).toBeVisible();
+});
