@@ -78,6 +78,25 @@ test('a body that holds no parameters is refused by its type', async () => {
   );
 });
 
+test('a boundary of signs that want quotes is read without them, as astroquery writes it', async () => {
+  const boundary = '===1732982400123===';
+  const part = (head: string, content: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`;
+  const body = `${part('name="UPLOAD"', 'mine,param:mine')}${part('name="mine"; filename="mine.vot"\r\nContent-Type: None', '<VOTABLE/>')}--${boundary}--\r\n`;
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const parameters = await read(new Request(url, { method: 'POST', body, headers }));
+  expect(parameters.values.get('UPLOAD')).toEqual(['mine,param:mine']);
+  expect(await readFile(parameters.files.get('mine')!.path, 'utf8')).toBe('<VOTABLE/>');
+  await discardFiles(parameters);
+});
+
+test('a multipart body without a boundary is refused in words', async () => {
+  const headers = { 'content-type': 'multipart/form-data' };
+  await expect(read(new Request(url, { method: 'POST', body: 'x', headers }))).rejects.toThrow(
+    'Cannot read the multipart body: Multipart: Boundary not found.',
+  );
+});
+
 test('a multipart body that breaks off is refused', async () => {
   const headers = { 'content-type': 'multipart/form-data; boundary=b' };
   const body = '--b\r\nContent-Disposition: form-data; name="QUERY"\r\n\r\nSELECT';

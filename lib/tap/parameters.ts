@@ -86,11 +86,7 @@ async function readMultipart(
   const spooling: Promise<unknown>[] = [];
   const body = Readable.fromWeb(request.body as NodeStream);
   const done = new Promise<void>((resolve, reject) => {
-    const parser = busboy({
-      headers: { 'content-type': request.headers.get('content-type')! },
-      defParamCharset: 'utf8',
-      limits: { fieldSize: limits.text, fileSize: limits.file, parts: MAX_PARTS, headerPairs: 50 },
-    });
+    const parser = openParser(request.headers.get('content-type')!, limits);
     const guarded = (action: () => void) => {
       try {
         action();
@@ -138,6 +134,23 @@ async function readMultipart(
     throw error;
   }
 }
+
+/** @throws {TapError} for a type that says no boundary */
+function openParser(contentType: string, limits: ParameterLimits) {
+  try {
+    return busboy({
+      headers: { 'content-type': withQuotedBoundary(contentType) },
+      defParamCharset: 'utf8',
+      limits: { fieldSize: limits.text, fileSize: limits.file, parts: MAX_PARTS, headerPairs: 50 },
+    });
+  } catch (error) {
+    throw broken(error);
+  }
+}
+
+/** astroquery parts a body by `===1732982400===`, which needs quotes (RFC 2046 §5.1.1) and comes without. */
+const withQuotedBoundary = (contentType: string) =>
+  contentType.replace(/;\s*boundary=([^\s";]+)/i, '; boundary="$1"');
 
 function tooLong(name: string, limit: number): TapError {
   return new TapError(
