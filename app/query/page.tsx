@@ -138,6 +138,7 @@ async function Workbench({
         ({ id, title, url }) => ({ id, title, url }),
       )}
       service={service.id}
+      gateway={env.BASE_URL}
       usualRows={USUAL_ROWS}
       nonce={nonce}
       examples={ours ? examples : examples.filter(({ query }) => isGeneric(query))}

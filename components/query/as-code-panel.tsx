@@ -1,28 +1,43 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Tabs } from '@/components/ui/tabs';
-import { listsNamedIn } from '@/lib/obscore/criteria/kept-list';
+import { listPath, listsNamedIn } from '@/lib/obscore/criteria/kept-list';
 import { asCode } from './as-code';
 
+export interface AsCodeProps {
+  readonly adql: string;
+  /** Base address of the TAP service. */
+  readonly service: string;
+  /** Base address of this gateway, which keeps the lists that a query names. */
+  readonly gateway: string;
+}
+
 /** The query in the languages of those who ask by script. */
-export function AsCode({ adql, service }: { readonly adql: string; readonly service: string }) {
+export function AsCode({ adql, service, gateway }: AsCodeProps) {
+  const lists = listsNamedIn(adql);
   return (
     <details className="rounded-md border border-line bg-raised">
       <summary className="cursor-pointer px-3 py-2 font-medium">
         As code <span className="font-normal text-muted">· curl, pyVO, astroquery, STILTS, Gammapy</span>
       </summary>
       <div className="flex flex-col gap-2 px-3 pb-3">
-        {listsNamedIn(adql).map(({ kind, id }) => (
-          <p key={id} className="text-sm">
-            This query goes with a list of {kind}: take it{' '}
-            <a className="link" href={`/search/${kind}/list?id=${id}`} download>
+        {lists.map((list) => (
+          <p key={list.id} className="text-sm">
+            This query goes with a list of {list.kind}, which each text fetches from here (
+            <a className="link" href={listPath(list)} download>
               as VOTable
-            </a>{' '}
-            and send it as the upload <code>{`${kind}_${id}`}</code> beside it.
+            </a>
+            ) and sends as the upload <code>{`${list.kind}_${list.id}`}</code>. Whoever has the query can read
+            the list.
           </p>
         ))}
+        {lists.length > 1 && (
+          <p className="text-sm text-muted">
+            astroquery’s TapPlus sends one table with a query, and this one goes with {lists.length}.
+          </p>
+        )}
         <Tabs
           label="Language"
-          tabs={asCode(adql.trim(), service).map(({ name, code }) => ({
+          tabs={asCode(adql.trim(), service, gateway).map(({ name, code }) => ({
             value: name,
             label: name,
             content: (

@@ -39,6 +39,8 @@ export interface QueryWorkbenchProps {
   readonly services: readonly ServiceChoice[];
   /** Id of the one that is asked. */
   readonly service: string;
+  /** Base address of this gateway. */
+  readonly gateway: string;
   /** When its tables were read, or why they are not known; `null` where there is nothing to say. */
   readonly note: string | null;
   /** Names and types are checked while typing; of other services the grammar alone, for they may know more. */
@@ -59,7 +61,7 @@ type Outcome =
 const figures = new Intl.NumberFormat('en');
 
 export function QueryWorkbench(props: QueryWorkbenchProps) {
-  const { initial, catalogue, services, service, note, checked, usualRows, nonce, examples } = props;
+  const { initial, catalogue, services, service, gateway, note, checked, usualRows, nonce, examples } = props;
   const url = services.find(({ id }) => id === service)?.url ?? '';
   const router = useRouter();
   const [text, setText] = useState(initial);
@@ -172,7 +174,7 @@ export function QueryWorkbench(props: QueryWorkbenchProps) {
           </Notice>
         )}
         {outcome?.kind === 'form' && <FormOutcome {...outcome} />}
-        <AsCode adql={text} service={url} />
+        <AsCode adql={text} service={url} gateway={gateway} />
       </div>
       {catalogue === null ? (
         <p className="text-sm text-muted">

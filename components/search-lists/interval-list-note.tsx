@@ -1,6 +1,6 @@
 'use client';
 
-import { LIST_ID } from '@/lib/obscore/criteria/kept-list';
+import { LIST_ID, listPath } from '@/lib/obscore/criteria/kept-list';
 
 /** What stands behind the identifier of a kept list. */
 export function IntervalListNote({ value }: { readonly value: string }) {
@@ -8,7 +8,7 @@ export function IntervalListNote({ value }: { readonly value: string }) {
   return (
     <p className="col-span-full text-sm text-muted">
       The intervals are a kept list that goes along with the query:{' '}
-      <a className="link" href={`/search/intervals/list?id=${value}`} download>
+      <a className="link" href={listPath({ kind: 'intervals', id: value })} download>
         take it as VOTable
       </a>
       , or empty the field to let go of it.

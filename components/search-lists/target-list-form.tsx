@@ -8,6 +8,7 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
+import { listPath } from '@/lib/obscore/criteria/kept-list';
 import { isPlaced, type ListedTarget, MAX_TARGETS } from '@/lib/search-lists/target';
 import { keepTargets } from './keep-targets';
 import { TargetTable } from './target-table';
@@ -143,7 +144,7 @@ function ReadList({
             Search {figures.format(placed)} {placed === 1 ? 'target' : 'targets'}
           </Link>
         )}
-        <a href={`/search/targets/list?id=${id}`} className="link text-sm" download>
+        <a href={listPath({ kind: 'targets', id })} className="link text-sm" download>
           Positions as VOTable
         </a>
       </div>

@@ -53,6 +53,11 @@ test('a list goes with the other criteria, back and forth between form and edito
   await expect(
     page.getByRole('region', { name: 'Results' }).getByText('8 observations found'),
   ).toBeAttached();
+  await page.getByText('As code').click();
+  const list = `${new URL(address).origin}/search/targets/list?id=${new URL(address).searchParams.get('targets')}`;
+  await expect(page.getByRole('tabpanel', { name: 'curl' })).toContainText(list);
+  await page.getByRole('tab', { name: 'astroquery' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'astroquery' })).toContainText('upload_resource=upload');
   await page.getByRole('button', { name: 'Into the form' }).click();
   await expect(page.getByText('The form can say all of it.')).toBeVisible();
   await page.getByRole('link', { name: 'Open the form' }).click();

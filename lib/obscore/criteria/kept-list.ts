@@ -18,6 +18,9 @@ export interface ListReference {
   readonly id: string;
 }
 
+/** Where the gateway has the list itself, as VOTable: whoever knows the identifier may read it. */
+export const listPath = ({ kind, id }: ListReference): string => `/search/${kind}/list?id=${id}`;
+
 /** The lists that a text of ADQL names, each once. */
 export function listsNamedIn(adql: string): readonly ListReference[] {
   const found = new Map<string, ListReference>();

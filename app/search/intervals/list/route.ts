@@ -1,6 +1,6 @@
 /**
  * Lists of intervals: POST one as text (`?scale=TT`, where the list itself says none) to have it kept; GET `?id=…` gives it
- * back, as VOTable or with `&format=json`.
+ * back, as a VOTable that any service takes as an upload, or with `&format=json`.
  */
 import { db } from '@/lib/db';
 import { SearchListError } from '@/lib/search-lists/errors';
@@ -26,7 +26,7 @@ export async function GET(request: Request): Promise<Response> {
   const intervals = await findIntervals(db(), searchParams.get('id') ?? '');
   if (intervals === null) return noSuchList();
   if (searchParams.get('format') === 'json') return Response.json({ intervals });
-  return new Response(intervalTable(intervals), {
+  return new Response(intervalTable(intervals, 'TABLEDATA'), {
     headers: {
       'content-type': 'application/x-votable+xml',
       'content-disposition': 'attachment; filename="intervals.vot"',

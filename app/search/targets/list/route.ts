@@ -1,6 +1,7 @@
 /**
  * Lists of targets: POST one to have it kept, as text (names, positions, CSV, VOTable) or as
- * `{ "targets": [{ "name", "ra", "dec" }] }`; GET `?id=…` gives it back, as VOTable or with `&format=json`.
+ * `{ "targets": [{ "name", "ra", "dec" }] }`; GET `?id=…` gives it back, as a VOTable that any service takes as an upload,
+ * or with `&format=json`.
  */
 import { z } from 'zod';
 import { db } from '@/lib/db';
@@ -42,7 +43,7 @@ export async function GET(request: Request): Promise<Response> {
   const targets = await findTargets(db(), searchParams.get('id') ?? '');
   if (targets === null) return noSuchList();
   if (searchParams.get('format') === 'json') return Response.json({ targets });
-  return new Response(targetTable(targets), {
+  return new Response(targetTable(targets, 'TABLEDATA'), {
     headers: {
       'content-type': 'application/x-votable+xml',
       'content-disposition': 'attachment; filename="targets.vot"',
