@@ -6,7 +6,7 @@ import type { Question } from '@/lib/federation/adapt-query';
 import { hasList, LIST_ID } from '@/lib/obscore/criteria/kept-list';
 import type { KeptInterval } from '@/lib/search-lists/interval';
 import { findIntervals, findTargets } from '@/lib/search-lists/store';
-import { isPlaced } from '@/lib/search-lists/target';
+import { placedTargets } from '@/lib/search-lists/target';
 
 export type FoundLists =
   | { readonly ok: true; readonly question: Question }
@@ -23,7 +23,7 @@ export async function findLists(question: Question): Promise<FoundLists> {
     if (found === null) return gone('intervals', value);
     intervals.set(value, found);
   }
-  const placed = targets.filter(isPlaced);
+  const placed = placedTargets(targets);
   if (id !== null && placed.length === 0) {
     return { ok: false, message: 'No target of the list has a position.' };
   }

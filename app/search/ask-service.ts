@@ -6,7 +6,6 @@ import { AdqlError, printError } from '@/lib/adql/errors';
 import { parseQuery } from '@/lib/adql/parser';
 import { printQuery } from '@/lib/adql/print';
 import { clientAddress } from '@/app/current-user';
-import { hasList } from '@/lib/obscore/criteria/kept-list';
 import { isOwnService, onBehalfOf } from '@/app/on-behalf';
 import { answerTapSync } from '@/app/tap/answer-sync';
 import { db } from '@/lib/db';
@@ -49,9 +48,9 @@ async function readCriteria(search: URLSearchParams): Promise<QueryInUrl> {
   const read = readAskedCriteria(search);
   if (!read.ok) return read;
   const { criteria } = read;
-  if (isFront && !hasList(criteria)) {
+  if (isFront) {
     const adapted = await adaptSearch(criteria, USUAL_ROWS);
-    if (!adapted.ok) return { ok: false, refusal: problem(adapted.message, 502) };
+    if (!adapted.ok) return { ok: false, refusal: problem(adapted.message, adapted.status) };
     const [best] = adapted.ways;
     return { ok: true, query: { rows: printQuery(best!.rows), count: printQuery(best!.count) } };
   }
@@ -110,7 +109,9 @@ export async function askService(
 ): Promise<
   { readonly ok: true; readonly answer: Response } | { readonly ok: false; readonly refusal: Response }
 > {
-  const lists = await listUploads(adql, (reference) => tableOf(db(), reference));
+  const lists = await listUploads(adql, (reference) =>
+    tableOf(db(), reference, isFront ? 'TABLEDATA' : 'BINARY2'),
+  );
   if (!lists.ok) return { ok: false, refusal: problem(lists.message, 404) };
   const stop = new AbortController();
   // The limit is for the first row; a long table may take longer than that to arrive.

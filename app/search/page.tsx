@@ -20,7 +20,6 @@ import {
   toCriteriaText,
   toSearchParameters,
 } from '@/lib/obscore/criteria/criteria-parameters';
-import { hasList } from '@/lib/obscore/criteria/kept-list';
 import { describeCriteria } from '@/lib/obscore/criteria/describe-criteria';
 import { toAdql } from '@/lib/obscore/criteria/to-adql';
 import { archiveSummary } from '../archive-summary';
@@ -56,7 +55,6 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
   const signedIn = (await currentUser()) !== null;
   const { form, criteria } = await readSearch(parameters);
   const query = criteria === null ? null : toSearchParameters(criteria).toString();
-  const adapted = !own && criteria !== null && !hasList(criteria);
   return (
     <div className="flex flex-col gap-4">
       <h1 className="sr-only">Search for observations</h1>
@@ -91,7 +89,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
               service={env.TAP_URL}
               aladin={env.ALADIN_LITE_URL}
               own={own}
-              adapted={adapted}
+              adapted={!own}
               askedAt={`${new Date().toISOString().slice(0, 19)}Z`}
               linkSearch={linkSearch}
               linkRows={linkRows}
@@ -107,7 +105,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
                 for {env.TAP_URL}.
               </p>
             )}
-            {!adapted && <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />}
+            {own && <AdqlPanel adql={printQuery(toAdql(criteria))} service={env.TAP_URL} />}
           </div>
         </div>
       )}

@@ -46,22 +46,45 @@ afterAll(async () => {
 function question(search: string, start: number, stop: number): Question {
   const parsed = parseCriteria(readCriteriaQuery(new URLSearchParams(search)));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  const targets = [12, 15.3, 40].map((ra) => ({ name: `at ${ra}`, ra, dec: 0, problem: null }));
+  const targets = [12, 15.3, 40].map((ra, index) => ({
+    name: `at ${ra}`,
+    ra,
+    dec: 0,
+    problem: null,
+    row: index + 1,
+  }));
   const intervals = new Map(search.includes('intervals') ? [[ID, [{ start, stop }]]] : []);
   return { kind: 'criteria', criteria: parsed.criteria, lists: { targets, intervals } };
 }
 
-async function ask(asked: Question, way: number): Promise<string[]> {
+type Table = 'ivoa.obscore' | 'cta.vo_obscore';
+
+/** Other archives have fewer columns than ours. */
+const MISSING: Readonly<Record<Table, readonly string[]>> = {
+  'ivoa.obscore': [],
+  'cta.vo_obscore': ['facility_name', 'proposal_id'],
+};
+
+async function ask(
+  asked: Question,
+  way: number,
+  table: Table,
+  which: 'rows' | 'totals' = 'rows',
+): Promise<string[]> {
   const schema = {
     obscore: {
-      table: 'ivoa.obscore',
-      columns: obscoreColumns.map(({ name, datatype, unit }) => ({ name, datatype, unit })),
+      table,
+      columns: obscoreColumns
+        .filter(({ name }) => !MISSING[table].includes(name))
+        .map(({ name, datatype, unit }) => ({ name, datatype, unit })),
     },
     geometry: ['POINT', 'CIRCLE', 'POLYGON', 'CONTAINS', 'INTERSECTS', 'DISTANCE'],
     uploads: true,
   };
-  const { rows, uploads = [] } = adaptQuery(asked, schema, 100)[way]!;
-  const query = printQuery(rows);
+  const adapted = adaptQuery(asked, schema, 100)[way]!;
+  const { uploads = [] } = adapted;
+  const query = printQuery(adapted[which]!);
+  expect(query).toContain(table);
   try {
     const answer = await runQuery(
       {
@@ -91,6 +114,7 @@ async function ask(asked: Question, way: number): Promise<string[]> {
     for await (const piece of answer.bytes) bytes.push(piece.slice());
     await answer.close();
     const [head = '', ...lines] = Buffer.concat(bytes).toString().trim().split(/\r?\n/);
+    if (which === 'totals') return lines.sort();
     const place = head.split(',').indexOf('obs_id');
     return lines.map((line) => line.split(',')[place]!).sort();
   } catch (error) {
@@ -105,9 +129,17 @@ test.for([
   [`intervals=${ID}`, ['4', '5', '6']],
 ] as const)('%s finds the same as a table and in the query itself', async ([search, expected]) => {
   const asked = question(search, 53004, 53006);
-  expect(await ask(asked, 0)).toEqual(expected);
+  expect(await ask(asked, 0, 'ivoa.obscore')).toEqual(expected);
+  expect(await ask(asked, 0, 'cta.vo_obscore')).toEqual(expected);
   const count = adaptQuery(asked, { obscore: null, geometry: null, uploads: true }, 1).length;
   expect(count).toBeGreaterThan(1);
   const last = search.startsWith('intervals') || search.includes('pointing') ? 1 : 2;
-  expect(await ask(asked, last)).toEqual(expected);
+  expect(await ask(asked, last, 'ivoa.obscore')).toEqual(expected);
+  expect(await ask(asked, last, 'cta.vo_obscore')).toEqual(expected);
+});
+
+test('another table counts the datasets of each target, by its row in the whole list', async () => {
+  const asked = question(`targets=${ID}&radius=1.3`, 0, 0);
+  // Footprints reach 0.2 deg, so data within 1.5 deg: 11, 12 and 13 of 12; 14, 15 and 16 of 15.3; none of 40.
+  expect(await ask(asked, 0, 'cta.vo_obscore', 'totals')).toEqual(['1,3', '2,3']);
 });

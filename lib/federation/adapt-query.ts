@@ -18,17 +18,18 @@ import {
   query,
   table,
 } from '@/lib/adql/build';
+import { printQuery } from '@/lib/adql/print';
 import type { Criteria, Match } from '@/lib/obscore/criteria/criteria';
 import { requireRegion, type SearchRegion } from '@/lib/obscore/criteria/region-field';
 import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
-import { RESULT_COLUMNS } from '@/lib/obscore/criteria/to-adql';
+import { LIST_COLUMNS, RESULT_COLUMNS } from '@/lib/obscore/criteria/to-adql';
 import { mandatoryColumns } from '@/lib/obscore/mandatory-columns';
 import { calibLevels } from '@/lib/obscore/data-level';
 import type { Position } from '@/lib/sky/position';
 import { overlaps } from '@/lib/obscore/criteria/interval-field';
-import { listTable } from '@/lib/obscore/criteria/kept-list';
+import { LIST_ID, listsNamedIn, listTable } from '@/lib/obscore/criteria/kept-list';
 import type { KeptInterval } from '@/lib/search-lists/interval';
-import type { PlacedTarget } from '@/lib/search-lists/target';
+import type { NumberedTarget } from '@/lib/search-lists/target';
 import { intervalTable, targetTable } from '@/lib/search-lists/upload-tables';
 import type { UploadedTable } from '@/lib/tap/client';
 import { listTests, type PlaceTest, placeTests } from './place-test';
@@ -49,7 +50,7 @@ export type Question =
 /** The lists that the criteria name, with what they hold. */
 export interface QuestionLists {
   /** Those that have a position. */
-  readonly targets: readonly PlacedTarget[];
+  readonly targets: readonly NumberedTarget[];
   /** By identifier. */
   readonly intervals: ReadonlyMap<string, readonly KeptInterval[]>;
 }
@@ -62,6 +63,8 @@ export interface AdaptedQuery {
   readonly rows: Query;
   /** How many rows there are, whatever the limit of the service. */
   readonly count: Query;
+  /** How many rows each target of a list has, by `list_row`; `null` where there is none, or it stands in the query itself. */
+  readonly totals: Query | null;
   /** How many rows at the place say nothing of their time; `null` where that is not asked. */
   readonly untimed: Query | null;
   readonly remarks: readonly string[];
@@ -94,30 +97,42 @@ export function adaptQuery(
       : question.lists === undefined
         ? criteriaWays(question.criteria, NO_LISTS)
         : listWays(question.criteria, question.lists);
-  return ways.map(({ place, where, untimed, remarks, keep, joins, uploads }) => ({
-    uploads,
-    rows: query({
-      items: joins === undefined ? items : [output(column('list_target')), ...items],
+  return ways.map(({ place, where, untimed, remarks, keep, joins, uploads }) => {
+    const rows = query({
+      items: joins === undefined ? items : [...LIST_COLUMNS.map((name) => output(column(name))), ...items],
       from: joins === undefined ? from : [joins],
       top: mostRows + 1,
       where: joined([...place, ...where]),
-    }),
-    count: query({
-      items: [output(aggregate('COUNT'), 'n_found')],
-      from: joins === undefined ? from : [joins],
-      where: joined([...place, ...where]),
-    }),
-    untimed:
-      untimed === null
-        ? null
-        : query({
-            items: [output(aggregate('COUNT'), 'n_untimed')],
-            from,
-            where: joined([...place, ...untimed]),
-          }),
-    remarks: [...shared, ...remarks],
-    keep,
-  }));
+    });
+    return {
+      uploads: uploads?.filter(isNamedBy(rows)),
+      rows,
+      count: query({
+        items: [output(aggregate('COUNT'), 'n_found')],
+        from: joins === undefined ? from : [joins],
+        where: joined([...place, ...where]),
+      }),
+      totals:
+        joins === undefined
+          ? null
+          : query({
+              items: [output(column('list_row')), output(aggregate('COUNT'), 'n_found')],
+              from: [joins],
+              where: joined([...place, ...where]),
+              groupBy: [column('list_row')],
+            }),
+      untimed:
+        untimed === null
+          ? null
+          : query({
+              items: [output(aggregate('COUNT'), 'n_untimed')],
+              from,
+              where: joined([...place, ...untimed]),
+            }),
+      remarks: [...shared, ...remarks],
+      keep,
+    };
+  });
 
   /** As tables first, which say it all; in the query itself where they are short. */
   function listWays(criteria: Criteria, lists: QuestionLists): readonly Way[] {
@@ -265,6 +280,12 @@ export function listTables({ targets }: Criteria, lists: QuestionLists): readonl
   ];
 }
 
+/** A list whose condition was left out stays at home. */
+function isNamedBy(rows: Query): (upload: UploadedTable) => boolean {
+  const named = new Set(listsNamedIn(printQuery(rows)).map(({ kind, id }) => `${kind}_${id}`));
+  return ({ name }) => named.has(name);
+}
+
 /** @param intervals lists that are to stand in the query itself */
 function fieldConditions(
   criteria: Criteria,
@@ -282,7 +303,7 @@ function fieldConditions(
     if (known) where.push(listed === undefined ? field.toCondition(value) : or(...listed.map(overlaps)));
     else
       remarks.push(
-        `It has no column ${field.column}: “${field.label} ${value}” was not asked, so rows may not fit it.`,
+        `It has no column ${field.column}: “${asTold(field.label, value)}” was not asked, so rows may not fit it.`,
       );
   }
   const levels = calibLevels(criteria.levels).map(number);
@@ -295,6 +316,9 @@ function fieldConditions(
   }
   return { where, remarks };
 }
+
+/** The identifier of a list says nothing to its reader. */
+const asTold = (label: string, value: string) => (LIST_ID.test(value) ? label : `${label} ${value}`);
 
 const isMandatory = (name: string) => MANDATORY.has(name);
 

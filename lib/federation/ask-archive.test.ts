@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseQuery } from '@/lib/adql/parser';
+import { printQuery } from '@/lib/adql/print';
 import { queryStatus } from '@/lib/tap/query-status';
 import { type Cell, cellAt } from '@/lib/votable/columns';
 import { readVotable } from '@/lib/votable/read';
@@ -299,14 +300,19 @@ describe('data at the time of chosen rows', () => {
 
 describe('lists', () => {
   const ID = 'a'.repeat(32);
-  const target = (name: string, ra: number) => ({ name, ra, dec: 22.01, problem: null });
   const listed = (
     targets: number,
     intervals: readonly { readonly start: number; readonly stop: number }[] = [],
   ): Question => {
     const read = question(`targets=${ID}&radius=0.5${intervals.length > 0 ? `&intervals=${ID}` : ''}`);
     if (read.kind !== 'criteria') throw new Error('expected criteria');
-    const found = Array.from({ length: targets }, (_, i) => target(`T${i}`, (83.63 + i) % 360));
+    const found = Array.from({ length: targets }, (_, i) => ({
+      name: `T${i}`,
+      ra: (83.63 + i) % 360,
+      dec: 22.01,
+      problem: null,
+      row: i + 1,
+    }));
     return {
       ...read,
       lists: { targets: found, intervals: new Map(intervals.length > 0 ? [[ID, intervals]] : []) },
@@ -339,6 +345,22 @@ describe('lists', () => {
     expect(rows.map(({ list_target }) => list_target)).toEqual(['T0', 'T0', 'T0']);
     expect(typeof (await ask('optical', listed(100)))).toBe('object');
     expect(await ask('optical', listed(101))).toMatch(/takes no tables.*longer than the 100/);
+  });
+
+  test('stay at home where their condition is left out, and that is told', async () => {
+    const lists = listed(1, [{ start: 53343, stop: 53344 }]);
+    const columns = ['obs_id', 's_ra', 's_dec', 'obs_publisher_did'].map((name) => ({
+      name,
+      datatype: null,
+      unit: null,
+    }));
+    const schema = { obscore: { table: 'x.obscore', columns }, geometry: null, uploads: true };
+    const [way] = adaptQuery(lists, schema, 10);
+    expect(way!.uploads!.map(({ name }) => name)).toEqual([`targets_${ID}`]);
+    expect(way!.remarks).toContain(
+      'It has no column t_min: “In any of these intervals” was not asked, so rows may not fit it.',
+    );
+    expect(printQuery(way!.rows)).toContain('x.obscore');
   });
 
   test('are cut to the targets here where a service knows no geometry', async () => {

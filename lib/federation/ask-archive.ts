@@ -82,10 +82,11 @@ export async function askArchive(
   return { ok: false, message };
 }
 
-function whyNot(question: Question): string {
+/** Why there is no way to ask it. */
+export function whyNot(question: Question): string {
   return question.kind === 'simultaneous'
     ? 'It does not say when its data were taken, so none can be found by their time.'
-    : `It takes no tables with a query, and the list is longer than the ${MOST_NAMED} that a query can name: ask it with a shorter list.`;
+    : `It takes no tables with a query, or knows no geometry to compare them by, and the list is longer than the ${MOST_NAMED} that a query can name: ask it with a shorter list.`;
 }
 
 interface Opened {

@@ -58,6 +58,14 @@ const LIST_TARGET = field('list_target', 'char', {
     'The target of the list that the dataset was found for; the nearest one where the archive did not tell',
 });
 
+const LIST_ROW = field('list_row', 'int', {
+  ucd: 'meta.record',
+  description: 'Row of the list of targets, from 1',
+});
+
+/** The table of one archive for a list of targets, as a search of our own has it. */
+export const LISTED_OBSCORE_FIELDS: readonly Field[] = [LIST_TARGET, LIST_ROW, ...OBSCORE_FIELDS];
+
 export const LISTED_FIELDS: readonly Field[] = [ARCHIVE, SAME_AS, LIST_TARGET, ...OBSCORE_FIELDS];
 
 export const SIMULTANEOUS_FIELDS: readonly Field[] = [

@@ -10,7 +10,7 @@ import type { Field } from '@/lib/votable/field';
 import { type Conversion, conversionOf, isEnergy } from './convert-value';
 import { MERGED_FIELDS, SIMULTANEOUS_FIELDS } from './merged-columns';
 import { angularSeparation } from '@/lib/sky/angular-separation';
-import { type PlacedTarget, targetLabel } from '@/lib/search-lists/target';
+import { type NumberedTarget, targetLabel } from '@/lib/search-lists/target';
 import { companionsOf, type SimultaneousRequest } from './simultaneous';
 import type { AdaptedQuery } from './adapt-query';
 
@@ -21,7 +21,7 @@ export interface NormaliserOptions {
   /** The columns wanted; those of the merged table when left out. */
   readonly fields?: readonly Field[];
   /** Targets of a list, for rows of which the archive does not say which they are for. */
-  readonly targets?: readonly PlacedTarget[];
+  readonly targets?: readonly NumberedTarget[];
   /** The chosen rows, each of which a found one may go with. */
   readonly request: SimultaneousRequest | null;
 }
@@ -131,7 +131,10 @@ export class Normaliser {
     const [ra, dec] = [this.#number(values, 's_ra'), this.#number(values, 's_dec')];
     if (ra === null || dec === null) return;
     const distances = targets.map((target) => angularSeparation(ra, dec, target.ra, target.dec));
-    values[place] = targetLabel(targets[distances.indexOf(Math.min(...distances))]!);
+    const nearest = targets[distances.indexOf(Math.min(...distances))]!;
+    values[place] = targetLabel(nearest);
+    const row = this.#placeOf('list_row');
+    if (row !== -1) values[row] = nearest.row;
   }
 
   #isOutside(values: readonly Cell[]): boolean {

@@ -3,7 +3,8 @@ import type { PrismaClient } from '@/lib/generated/prisma/client';
 import type { UploadedTable } from '@/lib/tap/client';
 import { type ListReference, listsNamedIn } from '@/lib/obscore/criteria/kept-list';
 import { findIntervals, findTargets } from './store';
-import { intervalTable, targetTable } from './upload-tables';
+import { placedTargets } from './target';
+import { intervalTable, type Serialization, targetTable } from './upload-tables';
 
 export type ListUploads =
   | { readonly ok: true; readonly uploads: readonly UploadedTable[] }
@@ -26,11 +27,16 @@ export async function listUploads(
   return { ok: true, uploads };
 }
 
-export async function tableOf(db: PrismaClient, { kind, id }: ListReference): Promise<Blob | null> {
+/** @param serialization what the service that is asked reads */
+export async function tableOf(
+  db: PrismaClient,
+  { kind, id }: ListReference,
+  serialization: Serialization = 'BINARY2',
+): Promise<Blob | null> {
   if (kind === 'targets') {
     const targets = await findTargets(db, id);
-    return targets === null ? null : targetTable(targets);
+    return targets === null ? null : targetTable(placedTargets(targets), serialization);
   }
   const intervals = await findIntervals(db, id);
-  return intervals === null ? null : intervalTable(intervals);
+  return intervals === null ? null : intervalTable(intervals, serialization);
 }

@@ -27,8 +27,17 @@ export interface PlacedTarget extends ListedTarget {
   readonly dec: number;
 }
 
+/** With its row in the whole list, from 1. */
+export interface NumberedTarget extends PlacedTarget {
+  readonly row: number;
+}
+
 export const isPlaced = (target: ListedTarget): target is PlacedTarget =>
   target.ra !== null && target.dec !== null;
+
+/** Those that can be searched. */
+export const placedTargets = (targets: readonly ListedTarget[]): readonly NumberedTarget[] =>
+  targets.flatMap((target, index) => (isPlaced(target) ? [{ ...target, row: index + 1 }] : []));
 
 /** What a target is called where it has no name: its position. */
 export function targetLabel({ name, ra, dec }: ListedTarget): string {

@@ -11,7 +11,7 @@ import { NOTHING_AROUND } from '@/lib/votable/document';
 import type { Datatype, Field } from '@/lib/votable/field';
 import { writeVotable } from '@/lib/votable/write';
 import type { KeptInterval } from './interval';
-import { isPlaced, type ListedTarget, targetLabel } from './target';
+import { type NumberedTarget, targetLabel } from './target';
 
 const field = (name: string, datatype: Datatype, rest: Partial<Field>): Field => ({
   name,
@@ -59,12 +59,8 @@ const INTERVAL_FIELDS: readonly Field[] = [
   }),
 ];
 
-/** The targets that have a position; `list_row` counts all of them from 1, as the list has them. */
-export function targetTable(
-  targets: readonly ListedTarget[],
-  serialization: Serialization = 'BINARY2',
-): Blob {
-  const rows = targets.flatMap((target, index) => (isPlaced(target) ? [{ ...target, row: index + 1 }] : []));
+/** `list_row` counts all targets of the list from 1, also those that have no position and are not here. */
+export function targetTable(rows: readonly NumberedTarget[], serialization: Serialization = 'BINARY2'): Blob {
   return toBlob(serialization, TARGET_FIELDS, rows.length, [
     numbers(Int32Array.from(rows, ({ row }) => row)),
     { kind: 'text', values: rows.map(targetLabel) },
@@ -98,7 +94,7 @@ export function withLists({ schemas, tables }: Catalogue, adql: string): Catalog
 }
 
 /** Every service reads TABLEDATA; our own reads BINARY2 faster. */
-type Serialization = Parameters<typeof writeVotable>[1];
+export type Serialization = Parameters<typeof writeVotable>[1];
 
 function toBlob(
   serialization: Serialization,

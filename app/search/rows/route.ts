@@ -5,14 +5,12 @@
  * The address may name another archive by its id (`service=…`), never by an address, so nobody can make the gateway ask
  * somewhere else.
  */
-import { OBSCORE_FIELDS } from '@/lib/federation/merged-columns';
 import type { Criteria } from '@/lib/obscore/criteria/criteria';
 import { ROW_FORMATS, type RowFormat } from '@/lib/tap/client';
 import { currentSessionId } from '@/app/current-user';
 import { askNamed } from '../ask-named';
-import { hasList } from '@/lib/obscore/criteria/kept-list';
 import { asCsv, batchesOf, toStream } from '@/app/archives/merged-table';
-import { openAdapted } from '../adapt-search';
+import { adaptedFields, openAdapted } from '../adapt-search';
 import { isFront, problem, readAskedCriteria, readQuery } from '../ask-service';
 import { readRowLimit } from '../result-limits';
 
@@ -27,7 +25,7 @@ export async function GET(request: Request): Promise<Response> {
   if (isFront && !searchParams.has('adql')) {
     const asked = readAskedCriteria(searchParams);
     if (!asked.ok) return asked.refusal;
-    if (!hasList(asked.criteria)) return answerAdapted(asked.criteria, format, maxrec, request.signal);
+    return answerAdapted(asked.criteria, format, maxrec, request.signal);
   }
   const read = await readQuery(searchParams);
   if (!read.ok) return read.refusal;
@@ -47,12 +45,12 @@ async function answerAdapted(
   signal: AbortSignal,
 ): Promise<Response> {
   const opened = await openAdapted(criteria, maxrec, signal);
-  if (!opened.ok) return problem(opened.message, 502);
+  if (!opened.ok) return problem(opened.message, opened.status);
   if (format !== 'csv') {
     return new Response(toStream(opened.table), { headers: headersOf(format, ROW_FORMATS.binary2) });
   }
   const batches = batchesOf(opened.table);
-  return new Response(asCsv({ ok: true, fields: OBSCORE_FIELDS, batches }), {
+  return new Response(asCsv({ ok: true, fields: adaptedFields(criteria), batches }), {
     headers: headersOf(format, ROW_FORMATS.csv),
   });
 }

@@ -9,7 +9,7 @@ import { SearchListError } from '@/lib/search-lists/errors';
 import { readTargets } from '@/lib/search-lists/read-targets';
 import { resolveTargets } from '@/lib/search-lists/resolve-targets';
 import { findTargets, keepList } from '@/lib/search-lists/store';
-import { type ListedTarget, MAX_TARGETS } from '@/lib/search-lists/target';
+import { type ListedTarget, MAX_TARGETS, placedTargets } from '@/lib/search-lists/target';
 import { targetTable } from '@/lib/search-lists/upload-tables';
 import { MAX_NAME_LENGTH, parseTargetName } from '@/lib/sesame/target-name';
 import { answerList, noSuchList } from '../../list-requests';
@@ -43,7 +43,7 @@ export async function GET(request: Request): Promise<Response> {
   const targets = await findTargets(db(), searchParams.get('id') ?? '');
   if (targets === null) return noSuchList();
   if (searchParams.get('format') === 'json') return Response.json({ targets });
-  return new Response(targetTable(targets, 'TABLEDATA'), {
+  return new Response(targetTable(placedTargets(targets), 'TABLEDATA'), {
     headers: {
       'content-type': 'application/x-votable+xml',
       'content-disposition': 'attachment; filename="targets.vot"',
