@@ -19,7 +19,7 @@ export function HeaderCell({ sorted, onSort, ...panel }: HeaderCellProps) {
     <th
       scope="col"
       aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
-      className="sticky top-0 z-10 border-b border-control bg-raised p-0 text-sm font-medium"
+      className="relative border-b border-control bg-raised p-0 text-sm font-medium"
     >
       <Tooltip text={<About field={field} />}>
         <button

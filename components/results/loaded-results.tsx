@@ -56,7 +56,7 @@ export function LoadedResults(props: LoadedResultsProps) {
   useSlow(state, props.onSlow);
   useRecordSearch(state, { address: query, asked, service }, keep?.record);
   const [choice, changeChoice] = useColumnChoice();
-  const [page, setPage] = useState(0);
+  const [chosenPage, setPage] = useState(0);
   const [sight] = useState(createSight);
   const [selection, setSelection] = useState(NOTHING_SELECTED);
   const [analysed, setAnalysed] = useState<{
@@ -96,7 +96,10 @@ export function LoadedResults(props: LoadedResultsProps) {
     },
   });
 
-  const start = pageSize === 0 ? 0 : page * pageSize;
+  // A filter may leave fewer pages than there were.
+  const page =
+    pageSize === 0 ? 0 : Math.max(0, Math.min(chosenPage, Math.ceil(state.shownCount / pageSize) - 1));
+  const start = page * pageSize;
   const end = pageSize === 0 ? state.shownCount : Math.min(start + pageSize, state.shownCount);
   const { size } = selection.rows;
   const hidden = useMemo(() => size - countTicked(selection.rows, order), [size, selection.rows, order]);

@@ -4,15 +4,16 @@
  * The rows in sight and a few around them, between two rows that hold the height of the rest, so that it
  * stays a real table for assistive software. Scrolling draws this part alone.
  */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect } from 'react';
-import { ResultRowView, type RowLinks, type ShownColumn } from './result-row';
+import { useEffect, useSyncExternalStore } from 'react';
+import { ResultRowView, type ShownColumn } from './result-row';
+import type { RowLinks } from './row-actions';
+import type { RowWindow } from './row-window';
 import type { Sight } from './sight';
 import { useLocks } from './use-locks';
-import type { ResultTable } from './use-result-table';
+import { useRowRange } from './use-row-range';
 
 export interface ResultsBodyProps {
-  readonly table: Pick<ResultTable, 'rowAt' | 'want'>;
+  readonly window: RowWindow;
   /** What scrolls; `null` until it is in the page. */
   readonly scroller: HTMLElement | null;
   readonly columns: readonly ShownColumn[];
@@ -30,65 +31,62 @@ export interface ResultsBodyProps {
   readonly brought: { readonly place: number } | null;
 }
 
-/** Rows above and below the window that are drawn in advance. */
-const OVERSCAN = 8;
-/** In `rem`, as `h-8` in the row. */
-const ROW_HEIGHT = 2;
-
 export function ResultsBody(props: ResultsBodyProps) {
-  const { table, scroller, columns, links, start, end, selected, onToggle, sight } = props;
+  const { window, scroller, columns, links, start, end, selected, onToggle, sight } = props;
   const { highlighted, onFocusRow, brought } = props;
-  const { rowAt, want } = table;
-  const virtualizer = useVirtualizer({
-    count: end - start,
-    getScrollElement: () => scroller,
-    estimateSize: () => ROW_HEIGHT * rootFontSize(),
-    overscan: OVERSCAN,
-    useFlushSync: false, // a step of scrolling may be skipped, never waited for
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = items[0];
-  const last = items.at(-1);
-  const range = virtualizer.range;
+  useSyncExternalStore(window.subscribe, window.snapshot, window.snapshot);
+  const range = useRowRange(scroller, end - start);
+  const { scrollTo } = range;
+  const places = Array.from({ length: range.end - range.start }, (_, i) => start + range.start + i);
   useEffect(() => {
-    if (first !== undefined && last !== undefined) want(start + first.index, start + last.index + 1);
-    if (range !== null) sight.set(start + range.startIndex, Math.min(start + range.endIndex + 1, end));
+    window.want(start + range.start, start + range.end);
+    sight.set(start + range.seenStart, start + range.seenEnd);
   });
   useEffect(() => {
-    if (brought !== null && brought.place >= start && brought.place < end) {
-      virtualizer.scrollToIndex(brought.place - start, { align: 'center' });
-    }
-  }, [brought, start, end, virtualizer]);
+    if (brought !== null && brought.place >= start && brought.place < end) scrollTo(brought.place - start);
+  }, [brought, start, end, scrollTo]);
   const [locks, wantLocks] = useLocks();
   const didOf = (place: number) => {
-    const did = rowAt(place)?.values[links.publisherDid];
+    const did = window.at(place)?.values[links.publisherDid];
     return links.own && typeof did === 'string' ? did : null;
   };
   useEffect(() => {
-    wantLocks(items.flatMap(({ index }) => didOf(start + index) ?? []));
+    wantLocks(places.flatMap((place) => didOf(place) ?? []));
   });
   return (
     <tbody>
-      <Gap height={first?.start ?? 0} columns={columns.length + 2} />
-      {items.map((item) => {
-        const row = rowAt(start + item.index);
+      <Gap height={range.start * range.rowHeight} columns={columns.length + 2} />
+      {places.map((place) => {
+        const row = window.at(place);
+        if (row === undefined) {
+          return <WaitingRow key={place} place={place + 1} columns={columns.length + 2} />;
+        }
         return (
           <ResultRowView
-            key={item.key}
+            key={place}
             row={row}
-            place={start + item.index + 1}
+            place={place + 1}
             columns={columns}
             links={links}
-            lock={locks.get(didOf(start + item.index) ?? '')}
-            selected={row !== undefined && selected.has(row.row)}
+            lock={locks.get(didOf(place) ?? '')}
+            selected={selected.has(row.row)}
             onToggle={onToggle}
-            highlighted={row !== undefined && row.row === highlighted}
+            highlighted={row.row === highlighted}
             onFocusRow={onFocusRow}
           />
         );
       })}
-      <Gap height={virtualizer.getTotalSize() - (last?.end ?? 0)} columns={columns.length + 2} />
+      <Gap height={(end - start - range.end) * range.rowHeight} columns={columns.length + 2} />
     </tbody>
+  );
+}
+
+/** A row that is on its way. */
+function WaitingRow({ place, columns }: { readonly place: number; readonly columns: number }) {
+  return (
+    <tr aria-rowindex={place + 1} aria-busy className="h-8">
+      <td colSpan={columns} />
+    </tr>
   );
 }
 
@@ -100,9 +98,4 @@ function Gap({ height, columns }: { readonly height: number; readonly columns: n
       <td colSpan={columns} className="p-0" />
     </tr>
   );
-}
-
-/** In pixels; what one `rem` is. */
-function rootFontSize(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

@@ -11,8 +11,9 @@ import { Checkbox } from '@/components/ui/checkbox';
 import type { DisplayChoice } from './display-choice';
 import { HeaderCell } from './header-cell';
 import { type ResultColumns, resultFeatures } from './result-columns';
-import type { RowLinks, ShownColumn } from './result-row';
+import type { ShownColumn } from './result-row';
 import { ResultsBody } from './results-body';
+import type { RowLinks } from './row-actions';
 import { NO_FILTERS } from './row-filter';
 import { countTicked } from './selection';
 import type { Sight } from './sight';
@@ -101,7 +102,7 @@ export function ResultsTable(props: ResultsTableProps) {
             <col key={field.name} style={{ width: `calc(${display.width}ch + ${PADDING}rem)` }} />
           ))}
         </colgroup>
-        <thead>
+        <thead className="sticky top-0 z-10">
           <tr aria-rowindex={1}>
             <th scope="col" className={CORNER}>
               <Checkbox
@@ -128,7 +129,7 @@ export function ResultsTable(props: ResultsTableProps) {
           </tr>
         </thead>
         <ResultsBody
-          table={result}
+          window={result.window}
           scroller={scroller}
           columns={shown}
           links={links}
@@ -155,7 +156,7 @@ export function ResultsTable(props: ResultsTableProps) {
 }
 
 const NO_ROWS: never[] = [];
-const CORNER = 'sticky top-0 z-10 border-b border-control bg-raised px-2 text-left';
+const CORNER = 'border-b border-control bg-raised px-2 text-left';
 
 /** Widths in `rem`; the padding is that of a cell, left and right together. */
 const TICK_WIDTH = 2.25;

@@ -38,6 +38,12 @@ export interface SourceState {
   readonly tablesRead: string | null;
 }
 
+/** Places in the order shown, `end` exclusive. */
+export interface Places {
+  readonly start: number;
+  readonly end: number;
+}
+
 export type ToWorker =
   | { readonly kind: 'open'; readonly url: string }
   /** The rows of all of them in one table, as they come. */
@@ -45,11 +51,10 @@ export type ToWorker =
   /** No more rows of this source, or of any. */
   | { readonly kind: 'cancel'; readonly key: string | null }
   /** `null`: as the archive sent them. */
-  | { readonly kind: 'sort'; readonly sorting: Sorting | null }
+  | { readonly kind: 'sort'; readonly sorting: Sorting | null; readonly places: Places }
   /** All filters that hold from now on; each fits the fields (`misfit`). */
-  | { readonly kind: 'filter'; readonly filters: readonly RowFilter[] }
-  /** Places in the order shown, `end` exclusive. */
-  | { readonly kind: 'rows'; readonly start: number; readonly end: number }
+  | { readonly kind: 'filter'; readonly filters: readonly RowFilter[]; readonly places: Places }
+  | { readonly kind: 'rows'; readonly places: Places }
   /** Answered under the same number. */
   | { readonly kind: 'ask'; readonly request: number; readonly question: Question };
 
@@ -115,13 +120,15 @@ export type FromWorker =
   | { readonly kind: 'source'; readonly source: SourceState }
   /** Of the one service of a table: what was asked otherwise, and what was sent. */
   | { readonly kind: 'told'; readonly told: Pick<SourceState, 'remarks' | 'adql'> }
-  /** Which rows are shown, and in which order, from now on. */
+  /** Which rows are shown, and in which order, from now on; with the rows in sight, so that they are drawn at once. */
   | {
       readonly kind: 'order';
       readonly sorting: Sorting | null;
       readonly filters: readonly RowFilter[];
       readonly order: Uint32Array | null;
       readonly shownCount: number;
+      readonly start: number;
+      readonly rows: readonly ResultRow[];
     }
   /** In the order last told: messages of a worker arrive in the order in which it sends them. */
   | { readonly kind: 'rows'; readonly start: number; readonly rows: readonly ResultRow[] }

@@ -9,11 +9,12 @@ import { readProblem } from './read-problem';
 import { ResultStore } from './result-store';
 import { NO_FILTERS, type RowFilter } from './row-filter';
 import { SourceReader, told } from './source-reader';
-import type { Answers, FromWorker, Question, RowSource, Sorting, ToWorker } from './table-protocol';
+import type { Answers, FromWorker, Places, Question, RowSource, Sorting, ToWorker } from './table-protocol';
 import type { TableFormat } from './write-table';
 
 /** Rows are told of at most so often, ms: a page cannot draw faster. */
 const PROGRESS_MS = 100;
+const NO_PLACES: Places = { start: 0, end: 0 };
 
 let store: ResultStore | null = null;
 let sources: SourceReader | null = null;
@@ -26,10 +27,15 @@ function tell(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
 }
 
-function tellOrder(): void {
+/** @param places those in sight */
+function tellOrder({ start, end }: Places): void {
   const order = store?.shown ?? null;
   const shownCount = store?.shownCount ?? 0;
-  tell({ kind: 'order', sorting, filters, order, shownCount }, order === null ? [] : [order.buffer]);
+  const rows = store?.rows(start, end) ?? [];
+  tell(
+    { kind: 'order', sorting, filters, order, shownCount, start, rows },
+    order === null ? [] : [order.buffer],
+  );
 }
 
 self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
@@ -46,17 +52,15 @@ self.onmessage = ({ data: message }: MessageEvent<ToWorker>) => {
     case 'sort':
       store?.sort(message.sorting);
       sorting = message.sorting;
-      return tellOrder();
+      return tellOrder(message.places);
     case 'filter':
       store?.filter(message.filters);
       filters = message.filters;
-      return tellOrder();
-    case 'rows':
-      return tell({
-        kind: 'rows',
-        start: message.start,
-        rows: store?.rows(message.start, message.end) ?? [],
-      });
+      return tellOrder(message.places);
+    case 'rows': {
+      const { start, end } = message.places;
+      return tell({ kind: 'rows', start, rows: store?.rows(start, end) ?? [] });
+    }
     case 'ask':
       try {
         const { answer, transfer } = answerTo(message.question);
@@ -133,7 +137,7 @@ async function read(url: string): Promise<void> {
       const status = queryStatus(event.document);
       if (status.kind === 'error') throw new Error(status.message);
       store?.finish();
-      tellOrder();
+      tellOrder(NO_PLACES);
       const seconds = (performance.now() - start) / 1000;
       tell({ kind: 'done', rowCount: store?.rowCount ?? 0, overflow: status.kind === 'overflow', seconds });
     }
@@ -157,7 +161,7 @@ function readMany(asked: readonly RowSource[]): void {
   });
   sources.read(asked).then((seconds) => {
     store?.finish();
-    tellOrder();
+    tellOrder(NO_PLACES);
     tell({ kind: 'done', rowCount: store?.rowCount ?? 0, overflow: false, seconds });
   });
 }

@@ -1,31 +1,14 @@
 'use client';
 
-/**
- * The page's end of the table worker: what is known of the result, and the rows in sight.
- *
- * Rows are asked for in blocks and kept until the order changes, so that scrolling back shows them at once.
- */
+/** The page's end of the table worker: what is known of the result, and the rows in sight. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TimeScale } from '@/lib/time/instant';
 import type { Field } from '@/lib/votable/field';
 import type { CellValue } from './column-values';
 import { type Ask, PendingAnswers } from './pending-answers';
 import { misfit, NO_FILTERS, type RowFilter } from './row-filter';
-import type {
-  FromWorker,
-  ResultRow,
-  RowSource,
-  Sorting,
-  SourceState,
-  ToWorker,
-  WholeColumns,
-} from './table-protocol';
-
-const BLOCK = 64;
-/** Rows out of sight that stay at hand, in blocks. */
-const MAX_BLOCKS = 64;
-
-type Blocks = ReadonlyMap<number, readonly ResultRow[]>;
+import { RowWindow } from './row-window';
+import type { FromWorker, RowSource, Sorting, SourceState, ToWorker, WholeColumns } from './table-protocol';
 
 export interface ResultState {
   readonly phase: 'loading' | 'done' | 'failed';
@@ -71,10 +54,8 @@ const START: ResultState = {
 
 export interface ResultTable {
   readonly state: ResultState;
-  /** The row at a place of the order shown; `undefined` while it is on its way. */
-  readonly rowAt: (place: number) => ResultRow | undefined;
-  /** Ask for rows about to be seen. Places, `end` exclusive. */
-  readonly want: (start: number, end: number) => void;
+  /** The rows in sight. */
+  readonly window: RowWindow;
   readonly sort: (sorting: Sorting | null) => void;
   /** Change the filters; `before` are those last asked for, which the worker may not have applied yet. */
   readonly filter: (change: (before: readonly RowFilter[]) => readonly RowFilter[]) => void;
@@ -100,31 +81,29 @@ export function useResultTable(
   first: readonly RowFilter[] = NO_FILTERS,
 ): ResultTable {
   const [state, setState] = useState(START);
-  const [blocks, setBlocks] = useState<Blocks>(new Map());
   const worker = useRef<Worker | null>(null);
-  const asked = useRef(new Set<number>());
   const [pending] = useState(() => new PendingAnswers());
   const filters = useRef(first);
   const send = useCallback((message: ToWorker) => worker.current?.postMessage(message), []);
+  const [window] = useState(() => new RowWindow((places) => send({ kind: 'rows', places })));
 
   useEffect(() => {
     const started = new Worker(new URL('./table-worker.ts', import.meta.url), { type: 'module' });
     worker.current = started;
-    const forgetRows = () => {
-      asked.current.clear();
-      setBlocks(new Map());
-    };
+    window.renew(0, 0, []);
     started.onmessage = ({ data: message }: MessageEvent<FromWorker>) => {
       switch (message.kind) {
         case 'fields': {
           const { fields, timescale } = message;
           const misfits = filters.current.flatMap((filter) => misfit(filter, fields) ?? []);
           filters.current = filters.current.filter((filter) => misfit(filter, fields) === null);
-          if (filters.current.length > 0) send({ kind: 'filter', filters: filters.current });
+          if (filters.current.length > 0)
+            send({ kind: 'filter', filters: filters.current, places: window.inSight });
           return setState((before) => ({ ...before, fields, timescale, misfits }));
         }
         case 'progress': {
           const { rowCount, shownCount } = message;
+          window.grow(shownCount);
           return setState((before) => ({ ...before, rowCount, shownCount }));
         }
         case 'done':
@@ -136,13 +115,12 @@ export function useResultTable(
         case 'told':
           return setState((before) => ({ ...before, told: message.told }));
         case 'order': {
-          forgetRows();
-          const { sorting, filters, order, shownCount } = message;
+          const { sorting, filters, order, shownCount, start, rows } = message;
+          window.renew(shownCount, start, rows);
           return setState((before) => ({ ...before, sorting, filters, order, shownCount }));
         }
         case 'rows':
-          asked.current.delete(message.start / BLOCK);
-          return setBlocks((before) => withBlock(before, message.start / BLOCK, message.rows));
+          return window.take(message.start, message.rows);
         case 'answer':
         case 'refusal':
           return pending.settle(message);
@@ -158,33 +136,24 @@ export function useResultTable(
       }));
     send(typeof rows === 'string' ? { kind: 'open', url: rows } : { kind: 'open-many', sources: rows });
     return () => started.terminate();
-  }, [rows, send, pending]);
+  }, [rows, send, pending, window]);
 
   const ask: Ask = useCallback((question) => pending.ask(question, send), [pending, send]);
   return useMemo(
     () => ({
       state,
-      rowAt: (place) => blocks.get(Math.floor(place / BLOCK))?.[place % BLOCK],
-      want(start, end) {
-        for (let block = Math.floor(start / BLOCK); block * BLOCK < end; block += 1) {
-          const expected = Math.min(BLOCK, state.shownCount - block * BLOCK);
-          const known = blocks.get(block)?.length ?? 0; // fewer than expected while the result grows
-          if (known >= expected || asked.current.has(block)) continue;
-          asked.current.add(block);
-          send({ kind: 'rows', start: block * BLOCK, end: (block + 1) * BLOCK });
-        }
-      },
-      sort: (sorting) => send({ kind: 'sort', sorting }),
+      window,
+      sort: (sorting) => send({ kind: 'sort', sorting, places: window.inSight }),
       filter(change) {
         filters.current = change(filters.current);
-        send({ kind: 'filter', filters: filters.current });
+        send({ kind: 'filter', filters: filters.current, places: window.inSight });
       },
       cancel: (key) => send({ kind: 'cancel', key }),
       ask,
       readValues: (column, rows) => ask({ kind: 'values', column, rows }),
       readColumns: (columns, without = []) => ask({ kind: 'columns', columns, without }),
     }),
-    [state, blocks, send, ask],
+    [state, window, send, ask],
   );
 }
 
@@ -193,16 +162,4 @@ function withSource(sources: readonly SourceState[], told: SourceState): readonl
   return sources.some(({ key }) => key === told.key)
     ? sources.map((source) => (source.key === told.key ? told : source))
     : [...sources, told];
-}
-
-/** The blocks with one more; the one that came first goes when there are too many. */
-function withBlock(blocks: Blocks, block: number, rows: readonly ResultRow[]): Blocks {
-  const kept = new Map(blocks);
-  kept.delete(block);
-  kept.set(block, rows);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MAX_BLOCKS) break;
-    kept.delete(oldest);
-  }
-  return kept;
 }

@@ -67,7 +67,7 @@ async function measureFilter(page: Page, column: string, typed: string, what: st
     document.querySelector<HTMLButtonElement>('[data-panel] button[type="submit"]')!.click();
     while (
       document.querySelectorAll(chips).length === before ||
-      document.querySelector('tbody input:disabled') !== null
+      document.querySelector('tbody tr[aria-busy]') !== null
     ) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }

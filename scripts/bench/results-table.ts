@@ -76,8 +76,7 @@ export async function measureSort(
     const heading = [...document.querySelectorAll('th')].find((th) => th.innerText.startsWith(name))!;
     const start = performance.now();
     heading.querySelector('button')!.click();
-    // A row that is on its way has a tick box that cannot be ticked yet.
-    while (heading.ariaSort === 'none' || document.querySelector('tbody input:disabled') !== null) {
+    while (heading.ariaSort === 'none' || document.querySelector('tbody tr[aria-busy]') !== null) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     return performance.now() - start;

@@ -49,7 +49,7 @@ beforeAll(async () => {
       target_class, data_rights, s_ra, s_dec, s_region, t_min, t_max, em_min, em_max, facility_name, instrument_name, proposal_id)
     SELECT id, (ARRAY['event', 'image', 'spectrum'])[1 + id % 3], 2 + (id % 7 = 0)::int, collection, obs_id, 'ivo://x/d?' || id,
            (ARRAY['BLL', 'SNR', NULL, 'Psr'])[1 + id % 4], (ARRAY['public', 'proprietary'])[1 + (id % 5 = 0)::int],
-           id, 10, format('Circle ICRS %s 10 1', id), 53000 + id, 53000.5 + id, 1e-20, 1e-17,
+           id, 10, format('Circle ICRS %s 10 1', id), NULLIF(53000 + 8 * id, 53000 + 8 * 11), 53000.5 + 8 * id + 300 * (id % 13 = 0)::int, 1e-20, 1e-17,
            (ARRAY['H.E.S.S.', 'MAGIC'])[1 + id % 2], 'I' || id % 4, 'P' || id % 3
       FROM archive.observation`);
 });
@@ -155,6 +155,13 @@ test.for<[string, SearchParameters, string]>([
     '2*asind(least(1, sqrt(power(cosd(s_dec)*cosd(s_ra)-cosd(10)*cosd(60),2)+power(cosd(s_dec)*sind(s_ra)-cosd(10)*sind(60),2)+power(sind(s_dec)-sind(10),2))/2)) <= 21',
   ],
   ['a time', { time_from: 'MJD 53100', time_to: 'MJD 53150' }, 'd.t_max >= 53100 AND d.t_min <= 53150'],
+  [
+    'years',
+    { time_from: 'MJD 53003.2', time_to: 'MJD 53213.7' },
+    'd.t_max >= 53003.2 AND d.t_min <= 53213.7',
+  ],
+  ['all that is later', { time_from: 'MJD 53504.25' }, 'd.t_max >= 53504.25'],
+  ['all that is earlier', { time_to: 'MJD 53504.25' }, 'd.t_min <= 53504.25'],
   ['a zenith angle', { zenith_max: '30' }, 'o.zen_pnt <= 30'],
   [
     'a level and a class',
@@ -192,12 +199,17 @@ test.for([
   ],
   ['a collection that was hidden', `UPDATE archive.collection SET hidden = true WHERE name = 'A'`],
   ['a collection that was opened', `UPDATE archive.collection SET hidden = false`],
-  ['sums that were put together', `SELECT archive.gather_facet_counts()`],
+  ['times that changed', `UPDATE archive.dataset SET t_max = t_max + 90 WHERE id % 3 = 0`],
+  ['sums that were put together', `SELECT archive.gather_facet_counts(), archive.gather_facet_periods()`],
   ['a change that was taken back', `BEGIN; DELETE FROM archive.dataset; ROLLBACK`],
 ] as const)('the kept sums follow %s', async ([, change]) => {
   await client.query(change);
   const facets = await facetsOf(criteriaOf({}));
   for (const { name } of FACETS) expect(asRecord(facets, name), name).toEqual(await bySql(name, OPEN));
+  const years = await facetsOf(criteriaOf({ time_from: 'MJD 53250.5', time_to: 'MJD 54400' }));
+  expect(asRecord(years, 'facility_name')).toEqual(
+    await bySql('facility_name', `${OPEN} AND d.t_max >= 53250.5 AND d.t_min <= 54400`),
+  );
 });
 
 test('sums put together by two at a time stay right', async () => {
@@ -206,8 +218,9 @@ test('sums put together by two at a time stay right', async () => {
   try {
     for (const each of [client, other]) await each.query('BEGIN');
     await client.query(`UPDATE archive.dataset SET facility_name = 'X' WHERE id % 2 = 0`);
-    await client.query('SELECT archive.gather_facet_counts()');
-    await other.query('SELECT archive.gather_facet_counts()');
+    for (const each of [client, other]) {
+      await each.query('SELECT archive.gather_facet_counts(), archive.gather_facet_periods()');
+    }
     await other.query('COMMIT');
     await client.query('COMMIT');
   } finally {
@@ -215,6 +228,10 @@ test('sums put together by two at a time stay right', async () => {
   }
   const facets = await facetsOf(criteriaOf({}));
   expect(asRecord(facets, 'facility_name')).toEqual(await bySql('facility_name', OPEN));
+  const early = await facetsOf(criteriaOf({ time_to: 'MJD 54000.5' }));
+  expect(asRecord(early, 'facility_name')).toEqual(
+    await bySql('facility_name', `${OPEN} AND d.t_min <= 54000.5`),
+  );
 });
 
 test('a list of targets is one query: its rows, and the counts of facets, are those of the tables', async () => {

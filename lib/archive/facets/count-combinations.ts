@@ -4,21 +4,22 @@ import 'server-only';
  * How many datasets each combination of facet values has within a search, for whoever asks.
  *
  * The question is the search itself as ADQL, grouped by the column `facet`, which the views hand on and nobody else can
- * name; so hidden rows, regions and joins are those of the search. What nothing restricts is read from
- * the sums that the database keeps (migration 20261130030100_facets).
+ * name; so hidden rows, regions and joins are those of the search. What nothing restricts, or a long range of times alone,
+ * is read from the sums that the database keeps (migrations 20261130030100_facets, 20261130180000_facet_periods).
  */
 import { aggregate, column, output, query, table } from '@/lib/adql/build';
 import type { Catalogue, PublishedTable } from '@/lib/adql/catalogue';
 import { printQuery } from '@/lib/adql/print';
 import type { PrismaClient } from '@/lib/generated/prisma/client';
-import { long, int } from '@/lib/obscore/metadata-item';
 import type { Criteria } from '@/lib/obscore/criteria/criteria';
 import { type Combination, type CombinationValues, withoutFacets } from '@/lib/obscore/criteria/facets';
 import { toFacetAdql } from '@/lib/obscore/criteria/to-adql';
+import { double, int, long } from '@/lib/obscore/metadata-item';
 import type { UploadedTable } from '@/lib/tap/client';
 import type { Preparation } from '@/lib/tap/cursor';
 import { type QueryContext, runQuery } from '@/lib/tap/run-query';
 import { openUploads } from '@/lib/tap/upload/open-uploads';
+import { timeSums } from './time-sums';
 
 const facet = int('facet', {
   ucd: 'meta.id',
@@ -26,32 +27,36 @@ const facet = int('facet', {
   from: 'archive.facet',
 });
 
+const datasets = long('datasets', { ucd: 'meta.number', description: 'Datasets', from: 'the sum kept' });
+
+const period = (name: string, of: string) =>
+  double(name, { ucd: 'time', description: `Period of 128 days that ${of} lies in`, from: 'the sum kept' });
+
 /** The published tables with what only this module may name. */
 function withFacets({ schemas, tables }: Catalogue): Catalogue {
   const obscore = tables.find(({ schema, name }) => schema === 'ivoa' && name === 'obscore')!;
-  const counts: PublishedTable = {
+  const sums = (name: string, columns: PublishedTable['columns']): PublishedTable => ({
     ...obscore,
-    name: 'facet_count',
-    columns: [facet, long('datasets', { ucd: 'meta.number', description: 'Datasets', from: 'the sum kept' })],
+    name,
+    columns: [facet, datasets, ...columns],
     points: [],
-    relation: { schema: 'ivoa', name: 'facet_count' },
-  };
+    relation: { schema: 'ivoa', name },
+  });
   return {
     schemas,
     tables: [
       ...tables.map((each) => (each === obscore ? { ...each, columns: [...each.columns, facet] } : each)),
-      counts,
+      sums('facet_count', []),
+      sums('facet_period', [period('start_period', 't_min'), period('end_period', 't_max')]),
     ],
   };
 }
 
-const KEPT_SUMS = printQuery(
-  query({
-    items: [output(column('facet')), output(aggregate('SUM', column('datasets')), 'n_found')],
-    from: [table('ivoa.facet_count')],
-    groupBy: [column('facet')],
-  }),
-);
+const KEPT_SUMS = query({
+  items: [output(column('facet')), output(aggregate('SUM', column('datasets')), 'n_found')],
+  from: [table('ivoa.facet_count')],
+  groupBy: [column('facet')],
+});
 
 /**
  * A count that reads a large part of the archive is shared among the cores. The planner takes workers for such a count
@@ -72,7 +77,25 @@ export async function countCombinations(
 ): Promise<readonly Combination[]> {
   const rest = withoutFacets(criteria);
   const asked = toFacetAdql(rest);
-  const adql = asked === null ? KEPT_SUMS : printQuery(asked);
+  const queries = asked === null ? [KEPT_SUMS] : (timeSums(asked) ?? [asked]);
+  const parts = await Promise.all(
+    queries.map((each) => countQuery(printQuery(each), { context, listUploads })),
+  );
+  const counts = new Map<number, number>();
+  for (const part of parts) {
+    for (const [id, count] of part) counts.set(id, (counts.get(id) ?? 0) + count);
+  }
+  const values = await readValues(db, [...counts.keys()]);
+  return [...counts].flatMap(([id, count]) => {
+    const found = values.get(id);
+    return found === undefined || count <= 0 ? [] : [{ values: found, count }];
+  });
+}
+
+async function countQuery(
+  adql: string,
+  { context, listUploads }: Omit<CombinationOptions, 'db'>,
+): Promise<ReadonlyMap<number, number>> {
   const uploads = await listUploads(adql);
   const parts = new Map(uploads.map(({ name, table: content }) => [name, content]));
   const open = openUploads({
@@ -96,12 +119,7 @@ export async function countCombinations(
       },
     },
   );
-  const counts = await readCounts(answer.bytes).finally(answer.close);
-  const values = await readValues(db, [...counts.keys()]);
-  return [...counts].flatMap(([id, count]) => {
-    const found = values.get(id);
-    return found === undefined || count <= 0 ? [] : [{ values: found, count }];
-  });
+  return readCounts(answer.bytes).finally(answer.close);
 }
 
 const piecesOf = (content: Blob | undefined) =>
