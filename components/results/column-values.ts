@@ -4,7 +4,7 @@
  * Numbers stand in a Float64Array with NaN for NULL. Texts are told once each and referred to by number: most
  * columns of observations repeat a few words, and sorting the words sorts the rows.
  */
-import { type Cell, cellAt, type ColumnData, columnKind } from '@/lib/votable/columns';
+import { type Cell, type ColumnData, cellAt, columnKind } from '@/lib/votable/columns';
 import type { Field } from '@/lib/votable/field';
 import { rankWords } from './rank-words';
 import { withRoom } from './typed-room';
@@ -40,8 +40,11 @@ export interface TextColumn extends Column {
   /** Whether a word holds a text, letters of either case alike. */
   contains(text: string): (code: number) => boolean;
   /** The word of each row; −1 for NULL. Shape: [row]; a view until the next `append`. */
-  codes(): Int32Array;
+  codes(): WordCodes;
 }
+
+/** As narrow as the number of words allows: most columns of observations repeat a few. */
+export type WordCodes = Int8Array | Int16Array | Int32Array;
 
 /** Room for so many rows at first; doubled when full. */
 const FIRST_ROOM = 1024;
@@ -86,7 +89,8 @@ let sortKeys = new Float64Array(0);
 
 function textColumn(field: Field): TextColumn {
   const words = new WordStore();
-  let rows = new Int32Array(FIRST_ROOM);
+  let rows: WordCodes = new Int8Array(FIRST_ROOM);
+  let largestCode = largest(rows);
   let length = 0;
   /** Of as many words as there were; texts that come later change it. */
   let ranks: Uint32Array = new Uint32Array(0);
@@ -112,16 +116,23 @@ function textColumn(field: Field): TextColumn {
     codes: () => rows.subarray(0, length),
     append(data, count) {
       rows = withRoom(rows, length + count);
+      const put = (code: number) => {
+        if (code > largestCode) {
+          rows = wider(rows);
+          largestCode = largest(rows);
+        }
+        rows[length++] = code;
+      };
       if (data.kind === 'text' && data.utf8 !== undefined) {
         const { bytes, offsets, nulls } = data.utf8;
         for (let row = 0; row < count; row += 1) {
-          rows[length++] = nulls[row] === 1 ? -1 : words.codeOfBytes(bytes, offsets[row]!, offsets[row + 1]!);
+          put(nulls[row] === 1 ? -1 : words.codeOfBytes(bytes, offsets[row]!, offsets[row + 1]!));
         }
         return;
       }
       for (let row = 0; row < count; row += 1) {
         const value = cellAt(field, data, row);
-        rows[length++] = value === null ? -1 : words.codeOf(printCell(value));
+        put(value === null ? -1 : words.codeOf(printCell(value)));
       }
     },
     finish: () => words.seal(),
@@ -137,6 +148,14 @@ function textColumn(field: Field): TextColumn {
       return sortKeys.subarray(0, length);
     },
   };
+}
+
+function largest(codes: WordCodes): number {
+  return 2 ** (8 * codes.BYTES_PER_ELEMENT - 1) - 1;
+}
+
+function wider(codes: WordCodes): WordCodes {
+  return codes instanceof Int8Array ? Int16Array.from(codes) : Int32Array.from(codes);
 }
 
 function printCell(value: NonNullable<Cell>): string {

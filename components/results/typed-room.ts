@@ -1,4 +1,4 @@
-type Growable = Float64Array | Int32Array | Uint32Array | Uint8Array;
+type Growable = Float64Array | Int32Array | Int16Array | Int8Array | Uint32Array | Uint8Array;
 
 const FIRST_ROOM = 1024;
 
