@@ -8,6 +8,7 @@ import { authOptions } from '@/lib/identity/auth-options';
 import { cookieName } from '@/lib/identity/cookies';
 import { INTENT_COOKIE } from '@/lib/identity/linking/intent';
 import { beginAttempt, type SignInAttempt } from '@/lib/identity/sign-in-attempt';
+import { moveToAccount } from './archives/chosen';
 import { clientAddress, currentUser, sessionToken } from './current-user';
 import { signInProviders } from './sign-in-providers';
 
@@ -31,5 +32,6 @@ export async function currentAttempt(): Promise<SignInAttempt> {
 
 /** next-auth's options for the request at hand. */
 export function attemptOptions(attempt: SignInAttempt): AuthOptions {
-  return authOptions(db(), { baseUrl: env.BASE_URL, secret: requireSecret() }, signInProviders(), attempt);
+  const settings = { baseUrl: env.BASE_URL, secret: requireSecret(), onSignIn: moveToAccount };
+  return authOptions(db(), settings, signInProviders(), attempt);
 }

@@ -1,7 +1,6 @@
 'use server';
 
 /** What the page of many archives asks of the server. Asking is open to everybody; archives come from lists of ours. */
-import { cookies } from 'next/headers';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
@@ -12,17 +11,12 @@ import { env } from '@/lib/env';
 import { askOutside, readOutside } from '@/lib/federation/ask';
 import { schemaLimits } from '@/lib/federation/limits';
 import { searchRegistry, toArchiveService, toRegistryQuery, toServiceQuery } from '@/lib/federation/registry';
+import { MOST_CHOSEN_ARCHIVES } from '@/lib/federation/chosen-archives';
 import { isTap } from '@/lib/federation/service-schema';
 import { parseCriteria } from '@/lib/obscore/criteria/criteria';
 import { readCriteriaForm, toSearchParameters } from '@/lib/obscore/criteria/criteria-parameters';
-import {
-  archiveLimits,
-  archiveStore,
-  CHOSEN_COOKIE,
-  chosenArchives,
-  listArchives,
-  MOST_ADDED,
-} from './services';
+import { choose, chosenArchives, takeOff } from './chosen';
+import { archiveLimits, archiveStore, listArchives } from './services';
 
 /** Leads to the address that holds question and archives, or comes back with what is wrong. */
 export async function submitArchives(_before: SearchFormState, form: FormData): Promise<SearchFormState> {
@@ -75,7 +69,7 @@ export async function findArchives(asked: {
 const sameAddress = (a: string, b: string) => a.replace(/^https?:/, '') === b.replace(/^https?:/, '');
 
 /**
- * Put a registered archive on the list of this browser. Its address is taken from the registry here, checked, and tried:
+ * Put a registered archive on the visitor's list. Its address is taken from the registry here, checked, and tried:
  * what the browser says is an identifier alone.
  *
  * @returns why not; `null` when it is on the list
@@ -87,8 +81,7 @@ export async function addArchive(ivoid: string): Promise<string | null> {
     .regex(/^ivo:\/\/\S+$/)
     .safeParse(ivoid);
   if (!asked.success) return 'This is no identifier of a registered service.';
-  const chosen = await chosenArchives();
-  if (chosen.length >= MOST_ADDED) return `The list holds ${MOST_ADDED} added archives: take one off first.`;
+  if ((await chosenArchives()).length >= MOST_CHOSEN_ARCHIVES) return FULL;
   const found = await searchRegistry(registries(), toServiceQuery(asked.data));
   if (!found.ok) return `The registry could not be asked. ${found.message}`;
   const service = found.services.find((each) => each.ivoid === asked.data.toLowerCase());
@@ -98,23 +91,14 @@ export async function addArchive(ivoid: string): Promise<string | null> {
     return `${service.url} does not answer as a TAP service, or is not a public address: it cannot be asked from here.`;
   }
   await archiveStore.rememberService(toArchiveService(service));
-  await keepChosen([...chosen.filter((each) => each !== service.ivoid), service.ivoid]);
+  if (!(await choose(service.ivoid))) return FULL;
   revalidatePath('/archives');
   return null;
 }
 
-export async function removeArchive(ivoid: string): Promise<void> {
-  await keepChosen((await chosenArchives()).filter((each) => each !== ivoid));
-  revalidatePath('/archives');
-}
+const FULL = `The list holds ${MOST_CHOSEN_ARCHIVES} added archives: take one off first.`;
 
-/** A year; identifiers have no blanks. */
-async function keepChosen(ivoids: readonly string[]): Promise<void> {
-  (await cookies()).set(CHOSEN_COOKIE, ivoids.join(' '), {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: env.BASE_URL.startsWith('https:'),
-    maxAge: 365 * 24 * 3600,
-    path: '/',
-  });
+export async function removeArchive(ivoid: string): Promise<void> {
+  await takeOff(ivoid);
+  revalidatePath('/archives');
 }

@@ -20,6 +20,7 @@ import {
   toSearchParameters,
 } from '@/lib/obscore/criteria/criteria-parameters';
 import { describeCriteria } from '@/lib/obscore/criteria/describe-criteria';
+import { currentUser } from '../current-user';
 import { linkResult } from '../jobs/actions';
 import { listAnalyses, readResults } from '../jobs/analysis-actions';
 import { linkArchives } from '../samp/actions';
@@ -49,7 +50,7 @@ export default async function ArchivesPage({ searchParams }: ArchivesPageProps) 
   // Nobody is chosen yet: all, but our own where others are wanted beside its rows.
   const chosen =
     named.length > 0 ? named : listed.map(({ id }) => id).filter((id) => !simultaneous || id !== OWN);
-  // A shared link may name archives that this browser has not on its list.
+  // A shared link may name archives that this visitor has not on the list.
   const archives = [...listed, ...asked.filter(({ id }) => !listed.some((each) => each.id === id))];
   const choice = <ArchiveChoice archives={archives} chosen={chosen} remove={removeArchive} />;
   const question = simultaneous ? readSimultaneous(query) : await readSearch(query);
@@ -78,7 +79,12 @@ export default async function ArchivesPage({ searchParams }: ArchivesPageProps) 
           {choice}
         </ArchivesForm>
       )}
-      <RegistrySearch wavebands={WAVEBANDS} search={findArchives} add={addArchive} />
+      <RegistrySearch
+        wavebands={WAVEBANDS}
+        keptIn={(await currentUser()) === null ? 'browser' : 'account'}
+        search={findArchives}
+        add={addArchive}
+      />
       {question.message !== null && <Notice kind="error">{question.message}</Notice>}
       {unknown.length > 0 && (
         <Notice kind="warning" title="Some archives of this link are not known here.">

@@ -5,7 +5,6 @@ import 'server-only';
  * within limits and never at an address inside our network.
  */
 
-import { cookies } from 'next/headers';
 import { isOwnService, onBehalfOf } from '@/app/on-behalf';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -19,6 +18,7 @@ import { readServiceSchema, type SchemaOutcome } from '@/lib/federation/service-
 import { createArchiveStore } from '@/lib/federation/store';
 import { syncRequest } from '@/lib/tap/client';
 import { openAnswer } from '@/lib/tap/open-answer';
+import { chosenArchives } from './chosen';
 
 export const archiveStore = createArchiveStore(db);
 
@@ -47,19 +47,7 @@ export const mainArchive: ArchiveService = {
 /** Those of the settings, read once: the gateway has refused to start with settings that cannot be used. */
 let configured: readonly ArchiveService[] | null = null;
 
-/** Which registered archives this browser has added, by ivoid. */
-export const CHOSEN_COOKIE = 'archives';
-export const MOST_ADDED = 20;
-
-export async function chosenArchives(): Promise<readonly string[]> {
-  const value = (await cookies()).get(CHOSEN_COOKIE)?.value ?? '';
-  return value
-    .split(' ')
-    .filter((ivoid) => ivoid.startsWith('ivo://'))
-    .slice(0, MOST_ADDED);
-}
-
-/** Our own, those of the settings, and those this browser has added. */
+/** Our own, those of the settings, and those that the visitor has added. */
 export async function listArchives(): Promise<readonly ArchiveService[]> {
   configured ??= loadServices(env.ARCHIVES);
   const added = await archiveStore.findServices(await chosenArchives());

@@ -32,12 +32,14 @@ export type FoundArchives =
 
 export interface RegistrySearchProps {
   readonly wavebands: readonly string[];
+  /** Where the list is: with the account of whoever is signed in, else in this browser. */
+  readonly keptIn: 'account' | 'browser';
   readonly search: (asked: { words: string; facility: string; waveband: string }) => Promise<FoundArchives>;
   /** @returns why it cannot be put on the list; `null` when it is */
   readonly add: (ivoid: string) => Promise<string | null>;
 }
 
-export function RegistrySearch({ wavebands, search, add }: RegistrySearchProps) {
+export function RegistrySearch({ wavebands, keptIn, search, add }: RegistrySearchProps) {
   const [found, setFound] = useState<FoundArchives | null>(null);
   const [searching, startSearching] = useTransition();
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -84,7 +86,10 @@ export function RegistrySearch({ wavebands, search, add }: RegistrySearchProps) 
         </form>
         <p className="text-sm text-muted">
           Services that declare ObsCore. Those that name no waveband, as most large archives do, are found
-          with any.
+          with any.{' '}
+          {keptIn === 'account'
+            ? 'What you add is kept with your account.'
+            : 'What you add is kept in this browser; signing in takes it along into your account.'}
         </p>
         <div role="status">
           {searching && <p className="text-muted">Asking the registry …</p>}

@@ -132,6 +132,15 @@ test('lists of targets and intervals go along to another gateway, and find what 
       expect(new Set(own.map((row) => row.replace(/^\S+ /, '')))).toEqual(new Set(['Crab', 'PKS 2155']));
     }
   }
+  // A query of one's own takes its list along too, to whichever archive it is for.
+  const adql = `SELECT obs_id, list_row FROM TAP_UPLOAD.targets_${list}
+    JOIN ivoa.obscore ON 1 = INTERSECTS(s_region, CIRCLE('ICRS', list_ra, list_dec, 0.5))`;
+  const editor = (service: string) =>
+    readRows(`${addressOf(first)}/search/rows?${new URLSearchParams({ service, adql })}`);
+  const rowsOf = (rows: Awaited<ReturnType<typeof readRows>>) =>
+    rows.map(({ obs_id, list_row }) => `${obs_id} ${list_row}`).sort();
+  expect(rowsOf(await editor('second'))).toEqual(rowsOf(await editor('own')));
+  expect(await editor('second')).toHaveLength(12);
 });
 
 test('a search with lists is asked of a main archive with another table and fewer columns, and finds the same', async ({

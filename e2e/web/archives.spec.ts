@@ -3,9 +3,10 @@
  * settings (`scripts/test/archive-settings.ts`), and GATEWAY_ARCHIVES_PORT says where.
  */
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { readFirstTable } from '@/lib/votable/read';
 import { startTapServer, type TapServer } from '@/lib/federation/stand-in/tap-server';
+import { fillSignIn, type Person, test } from '../test';
 
 const port = Number(process.env.GATEWAY_ARCHIVES_PORT ?? 0);
 test.skip(port === 0, 'the gateway has no archives in its settings (GATEWAY_ARCHIVES_PORT)');
@@ -149,6 +150,67 @@ test('an archive found in the registry is checked and put on the list; hostile o
   await page.goto('/archives');
   await expect(page.getByRole('checkbox', { name: /^Odd types/ })).toHaveCount(0);
 });
+
+test('archives that somebody has found go along with the account to another computer', async ({
+  page: here,
+  browser,
+  makePerson,
+}) => {
+  test.slow(); // two computers, and two sign-ins
+  const person = await makePerson();
+  const { page: there, leave } = await anotherComputer(browser);
+  const listed = (page: Page, name: string) => page.getByRole('checkbox', { name: new RegExp(`^${name}`) });
+
+  // Before anybody signs in: this browser's own.
+  await addFromRegistry(here, 'Odd types');
+  await there.goto('/archives');
+  await expect(listed(there, 'Odd types')).toHaveCount(0);
+
+  await signInAs(here, person);
+  await signInAs(there, person);
+  await there.goto('/archives');
+  await expect(listed(there, 'Odd types')).toBeVisible();
+  await addFromRegistry(there, 'Taker of tables');
+  await expect(there.getByText('What you add is kept with your account.')).toBeVisible();
+  await here.goto('/archives');
+  await expect(listed(here, 'Taker of tables')).toBeVisible();
+
+  // Taken off there, it does not come back from here.
+  await there.getByRole('button', { name: 'Take Odd types off the list' }).click();
+  await expect(listed(there, 'Odd types')).toHaveCount(0);
+  await here.goto('/archives');
+  await expect(listed(here, 'Taker of tables')).toBeVisible();
+  await expect(listed(here, 'Odd types')).toHaveCount(0);
+  const taken = await (await here.request.get('/account/export')).json();
+  expect(taken.chosenArchives).toMatchObject([{ ivoid: 'ivo://org.example/uploads' }]);
+
+  // The browser keeps none of it for whoever comes next.
+  await here.context().clearCookies({ name: /session/ });
+  await here.goto('/archives');
+  await expect(here.getByRole('checkbox').first()).toBeVisible();
+  await expect(listed(here, 'Taker of tables')).toHaveCount(0);
+  await leave();
+});
+
+async function anotherComputer(browser: Browser) {
+  const context = await browser.newContext();
+  return { page: await context.newPage(), leave: () => context.close() };
+}
+
+async function signInAs(page: Page, person: Person): Promise<void> {
+  await page.goto('/signin');
+  await fillSignIn(page, person);
+  await page.getByRole('button', { name: `Signed in as ${person.name}` }).waitFor();
+}
+
+async function addFromRegistry(page: Page, title: string): Promise<void> {
+  await page.goto('/archives');
+  await page.getByText('Find more archives').click();
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  const list = page.getByRole('list', { name: 'Archives found' });
+  await list.getByRole('button', { name: `Add ${title}` }).click();
+  await expect(list.getByRole('button', { name: `${title} is on the list` })).toBeVisible();
+}
 
 test('an archive that is not known here is not asked, whatever the address says', async ({
   page,

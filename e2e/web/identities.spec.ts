@@ -52,6 +52,27 @@ test('a person signs in through an issuer, comes back, and sees the groups it to
   await expect(page.getByRole('region', { name: 'As last time' })).toContainText('Collaboration');
 });
 
+test('archives that the browser had found go along into the account of an identity elsewhere', async ({
+  page,
+  gatewayDatabase: db,
+  baseURL,
+}) => {
+  const ivoid = 'ivo://org.example/known';
+  const facts = { title: 'Known here', url: 'https://archive.example.org/tap', wavebands: [] };
+  await db.registeredArchive.create({ data: { ivoid, ...facts } });
+  await page
+    .context()
+    .addCookies([{ name: 'archives', value: `${ivoid} ivo://org.example/unknown`, url: baseURL! }]);
+  await signInAt(page, collaboration, 'vera');
+  await expect(page).toHaveURL(/\/account$/);
+  expect(await db.chosenArchive.findMany({ select: { ivoid: true } })).toEqual([{ ivoid }]);
+  const [left] = (await page.context().cookies()).filter(({ name }) => name === 'archives');
+  expect(decodeURIComponent(left!.value)).toBe('ivo://org.example/unknown');
+  await page.goto('/archives');
+  await expect(page.getByRole('checkbox', { name: /^Known here/ })).toBeVisible();
+  await db.registeredArchive.delete({ where: { ivoid } });
+});
+
 test('a second identity is linked on the account page, signs in to the same account, and is unlinked', async ({
   page,
 }) => {

@@ -86,6 +86,7 @@ describe('what a registry says', () => {
       'ivo://org.example/inside',
       'ivo://org.example/html',
       'ivo://org.example/types',
+      'ivo://org.example/uploads',
     ]);
     expect(services[1]).toMatchObject({ url: `${server.base}/mirror`, wavebands: ['Optical', 'UV'] });
     expect(services[3]!.reference).toBeNull();

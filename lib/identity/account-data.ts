@@ -43,6 +43,10 @@ export async function exportAccount(db: PrismaClient, userId: string, now = new 
       },
       jobLetterWish: { select: { afterMinutes: true } },
       jobQuotas: { select: { jobs: true, cpuSeconds: true, resultBytes: true, changed: true } },
+      chosenArchives: {
+        select: { ivoid: true, added: true },
+        orderBy: [{ added: 'asc' }, { ivoid: 'asc' }],
+      },
       searchHistory: { select: { address: true, asked: true, at: true, rows: true, overflow: true } },
     },
   });

@@ -20,6 +20,8 @@ import { noteFailure, type SignInAttempt } from './sign-in-attempt';
 export interface AuthSettings {
   readonly baseUrl: string;
   readonly secret: string;
+  /** What else is to be done for somebody who has just signed in. */
+  readonly onSignIn?: (userId: string) => Promise<void>;
 }
 
 /** Minutes a sign-in may take at the provider. */
@@ -30,7 +32,7 @@ export const FAILED = '/signin/problem';
 
 export function authOptions(
   db: PrismaClient,
-  { baseUrl, secret }: AuthSettings,
+  { baseUrl, secret, onSignIn }: AuthSettings,
   providers: readonly IdentityProvider[],
   attempt: SignInAttempt,
 ): AuthOptions {
@@ -87,6 +89,7 @@ export function authOptions(
         });
         if (account && attempt.identified)
           await rememberIdentity(db, attempt, user.id, account.providerAccountId);
+        await onSignIn?.(user.id);
       },
     },
   };

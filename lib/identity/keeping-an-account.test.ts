@@ -163,11 +163,15 @@ test('letters stay in the log of one’s own machine, and nowhere else', () => {
 
 test('what a person takes along lets nobody in', async () => {
   await linkGitHub();
+  const [ivoid, title, url] = ['ivo://org.example/tap', 'Example', 'https://example.org/tap'];
+  await db.registeredArchive.create({ data: { ivoid, title, url, wavebands: [] } });
+  await db.chosenArchive.create({ data: { userId, ivoid } });
   const text = JSON.stringify(await exportAccount(db, userId));
   expect(JSON.parse(text)).toMatchObject({
     name: 'vera',
     localCredential: { username: 'vera' },
     groupMemberships: [{ path: 'hess' }],
+    chosenArchives: [{ ivoid }],
   });
   expect(text).not.toMatch(/argon2|passwordHash|sessionToken|"secret"/);
 });

@@ -13,8 +13,8 @@ export default async function DeletePage() {
     <div className="mx-auto flex w-full max-w-lg flex-col gap-4 py-6">
       <h1 className="text-xl">Delete the account of {user.name}</h1>
       <Notice kind="warning" title="This cannot be undone.">
-        Your identities, sessions, passkeys, tokens and places in proposals go. Jobs you made end with their
-        retention time; what you did with proprietary data stays in the archive’s log.
+        Your identities, sessions, passkeys, tokens, list of archives and places in proposals go. Jobs you
+        made end with their retention time; what you did with proprietary data stays in the archive’s log.
       </Notice>
       <IdentityForm
         label="Delete the account"

@@ -17,6 +17,7 @@ export function registry(base: string): Habit {
       `${base}/mirror/`,
     ],
     ['ivo://org.example/types', 'Odd types', '', '', '', `${base}/types`],
+    ['ivo://org.example/uploads', 'Taker of tables', '', '', '', `${base}/uploads`],
     [
       'ivo://org.example/inside',
       'Inside',
