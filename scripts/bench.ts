@@ -22,6 +22,7 @@ import { measureMemory } from './bench/memory';
 import { measureMillionRows } from './bench/million-rows';
 import { measureResultsTable } from './bench/results-table';
 import { Service } from './bench/service';
+import { measureSkyMap } from './bench/sky-map';
 import { BENCH_DIR } from './bench-data';
 import type { Command } from './command';
 import { openServer } from './postgres/open-server';
@@ -38,6 +39,7 @@ const PARTS = [
   'table',
   'million',
   'facets',
+  'map',
 ] as const;
 
 const bench: Command = async (words) => {
@@ -77,6 +79,7 @@ const bench: Command = async (words) => {
     table: () => measureResultsTable(service.url),
     million: () => measureMillionRows(service.url),
     facets: () => measureFacets(service.url),
+    map: () => measureSkyMap(service.url),
   };
   for (const part of PARTS.filter((name) => wanted.has(name))) {
     console.log(`Measuring ${part} …`);

@@ -27,9 +27,10 @@ export function FootprintTable({
   ticked,
   onTick,
 }: FootprintTableProps) {
+  // There may be ten thousand: they are counted for the order, and described when they are in the list.
   const lines = inSight
-    .map((footprint) => describe(footprint, groups, columns))
-    .sort((a, b) => b.rows.length - a.rows.length || b.seconds - a.seconds);
+    .map((footprint) => ({ footprint, ...count(footprint, groups, columns) }))
+    .sort((a, b) => b.rowCount - a.rowCount || b.seconds - a.seconds);
   return (
     <div className="max-h-[min(60vh,26rem)] overflow-auto rounded-md border border-line bg-raised px-2 py-1">
       <TableShell
@@ -50,7 +51,8 @@ export function FootprintTable({
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, MOST_LINES).map(({ footprint, rows, targets, seconds }) => {
+          {lines.slice(0, MOST_LINES).map(({ footprint, seconds }) => {
+            const { rows, targets } = describe(footprint, groups, columns);
             const { ra, dec } = toPosition(centreOf(footprints, footprint));
             const tickedCount = rows.reduce((count, row) => count + Number(ticked.has(row)), 0);
             const all = tickedCount === rows.length;
@@ -94,21 +96,28 @@ export function FootprintTable({
   );
 }
 
-function describe(footprint: number, { first, rows, places }: FootprintGroups, columns: ShownColumns) {
+function count(footprint: number, { first, places }: FootprintGroups, columns: ShownColumns) {
   const [start, end] = [first[footprint]!, first[footprint + 1]!];
   const exposures = numbersOf(columns, 't_exptime');
-  const names = new Set<string>();
   let seconds = 0;
   for (let at = start; at < end; at += 1) {
     const exposure = exposures[places[at]!]!;
     if (Number.isFinite(exposure)) seconds += exposure;
+  }
+  return { rowCount: end - start, seconds };
+}
+
+function describe(footprint: number, { first, rows, places }: FootprintGroups, columns: ShownColumns) {
+  const [start, end] = [first[footprint]!, first[footprint + 1]!];
+  const names = new Set<string>();
+  for (let at = start; at < end; at += 1) {
     const name = textAt(columns, 'target_name', places[at]!);
     if (name !== null) names.add(name);
   }
   const [one = '–', two] = names;
   const targets =
     names.size > 2 ? `${one} and ${names.size - 1} others` : two === undefined ? one : `${one}, ${two}`;
-  return { footprint, rows: [...rows.subarray(start, end)], targets, seconds };
+  return { rows: [...rows.subarray(start, end)], targets };
 }
 
 /** Of a polygon, of the circle around it. */

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { saveBlob } from '@/components/plots/save-picture';
 import { withFilter, withoutFilter } from '@/components/results/row-filter';
 import { AladinMap } from '@/components/sky-map/aladin-map';
-import { coveredCells } from '@/components/sky-map/draw-footprints';
+import { coveredCells } from '@/components/sky-map/draw-cells';
 import { footprints, footprintsInSight, footprintsWithin } from '@/components/sky-map/footprints';
 import { MOC_FORMATS, type MocFormat, writeMoc } from '@/components/sky-map/moc-file';
 import { SkyMap } from '@/components/sky-map/sky-map';

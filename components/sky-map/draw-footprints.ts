@@ -1,129 +1,134 @@
 /**
- * Footprints and covered cells, of which there may be thousands: they go through our own projection, which is several
- * times as fast as d3-geo's and tells the same pixels (lib/sky/sky-view.test.ts).
+ * Footprints, of which there may be thousands: they go through our own projection, which is several times as fast as
+ * d3-geo's and tells the same pixels (lib/sky/sky-view.test.ts).
  */
-import { cellFromIndex, outlineOf } from '@/lib/sky/healpix-cell';
-import type { Moc } from '@/lib/sky/moc';
-import { crossesSeam, project, reach } from '@/lib/sky/sky-view';
-import { dot, toRadians, toVector, type Vector } from '@/lib/sky/unit-vector';
+import { project } from '@/lib/sky/sky-view';
+import { addFootprint } from './footprint-path';
 import { centreOf, type Footprints } from './footprints';
-import { closed, faded, type Pen, trace } from './pen';
+import { isNear, OutlineLayer, type OutlineLook } from './outline-layers';
+import { faded, type Pen } from './pen';
 
 /** With fewer, each footprint is filled as well: where many lie on each other it gets darker. */
 const MOST_FILLED = 600;
-
-/** The cells of a coverage, as they are drawn. */
-export type CoveredCells = readonly { readonly ring: readonly Vector[]; readonly radius: number }[];
-
-export function coveredCells(moc: Moc): CoveredCells {
-  return [...moc.cells].flatMap(([order, indices]) => {
-    const steps = order < 3 ? 8 : order < 5 ? 4 : order < 8 ? 2 : 1;
-    return indices.map((index) => ({
-      ring: outlineOf(cellFromIndex(order, index), steps).map(toVector),
-      radius: toRadians(70 / 2 ** order),
-    }));
-  });
-}
-
-export function drawCells(pen: Pen, cells: CoveredCells): void {
-  const { context, projection, theme } = pen;
-  const far = toRadians(reach(projection));
-  const point = new Float64Array(2);
-  context.beginPath();
-  for (const { ring, radius } of cells) {
-    const [first] = ring;
-    if (first === undefined) continue;
-    if (!projection.whole && Math.acos(clamp(dot(projection.axes[0], first))) > far + radius) continue;
-    if (crossesSeam(projection, first, Math.sin(Math.min(Math.PI / 2, radius)))) {
-      pen.path({ type: 'Polygon', coordinates: [closed(ring)] });
-      continue;
-    }
-    trace(pen, ring.length, (i) => project(projection, ...ring[i]!, point), point);
-  }
-  context.fillStyle = faded(theme.series[2]!, 0.22);
-  context.fill();
-}
+/** While the sky moves, those that are selected are filled only up to here. */
+const MOST_FILLED_MOVING = 100;
+/** While the sky moves so many outlines are drawn at most, evenly chosen among all. */
+const MOST_MOVED = 1500;
 
 export interface DrawnFootprints {
   readonly footprints: Footprints;
   /** Without outlines, middles alone. */
   readonly outlined: boolean;
   readonly selected: ReadonlySet<number>;
+  /** The next picture is on its way: this one has to be there at once, and may be thinner. */
+  readonly moving: boolean;
 }
 
-export function drawFootprints(pen: Pen, { footprints: all, outlined, selected }: DrawnFootprints): void {
-  const { context, theme } = pen;
-  const count = all.regions.length;
-  const colour = theme.series[0]!;
-  if (outlined) {
-    const everyOne = Array.from({ length: count }, (_, i) => i);
-    context.fillStyle = faded(colour, 0.07);
-    context.strokeStyle = faded(colour, count > 2000 ? 0.35 : count > 200 ? 0.6 : 0.9);
-    context.lineWidth = 1;
-    drawOutlines(pen, all, everyOne, count <= MOST_FILLED);
+interface Outlines extends OutlineLook {
+  readonly which: ArrayLike<number>;
+  /** Alpha of the insides; `null` where there are too many to fill. */
+  readonly fill: number | null;
+  readonly layer: OutlineLayer;
+}
+
+/** Of one canvas; what is in them is asked for by the same arrays as long as it is the same. */
+interface Kept {
+  readonly every: OutlineLayer;
+  readonly selected: OutlineLayer;
+  choices: { readonly of: readonly unknown[]; readonly outlines: readonly Outlines[] } | null;
+}
+const keptOf = new WeakMap<CanvasRenderingContext2D, Kept>();
+
+/** Lays out what takes long, pausing now and then; draws nothing yet. */
+export function* prepareFootprints(pen: Pen, drawn: DrawnFootprints): Generator<void> {
+  const { context, projection } = pen;
+  const ratio = context.canvas.width / projection.size.width;
+  for (const { layer, fill, colour, alpha, width, which } of outlinesOf(pen, drawn)) {
+    if (fill !== null) continue;
+    const { footprints, moving } = drawn;
+    yield* layer.draw({ projection, footprints, which, ratio, colour, alpha, width }, moving);
   }
-  middles(pen, all, outlined, colour);
+}
+
+export function drawFootprints(pen: Pen, drawn: DrawnFootprints): void {
+  const { context, projection, theme } = pen;
+  const { footprints: all, outlined, selected } = drawn;
+  const [every, chosen] = outlinesOf(pen, drawn);
+  drawOutlines(pen, all, every);
+  middles(pen, all, outlined && !isThinned(drawn), theme.series[0]!);
   if (selected.size === 0) return;
-  const strong = theme.series[1]!;
-  if (outlined) {
-    context.fillStyle = faded(strong, 0.16);
-    context.strokeStyle = strong;
-    context.lineWidth = 2;
-    drawOutlines(pen, all, selected, selected.size <= MOST_FILLED);
-  }
+  drawOutlines(pen, all, chosen);
   const point = new Float64Array(2);
-  context.fillStyle = strong;
+  context.fillStyle = theme.series[1]!;
   for (const i of selected) {
-    if (i < count && project(pen.projection, ...centreOf(all, i), point)) {
+    if (i < all.regions.length && project(projection, ...centreOf(all, i), point)) {
       context.fillRect(point[0]! - 2.5, point[1]! - 2.5, 5, 5);
     }
   }
 }
 
-/** So many footprints are stroked at once: a path of thousands that cross each other takes minutes. */
-const BATCH = 24;
+function isThinned({ footprints, moving }: DrawnFootprints): boolean {
+  return moving && footprints.regions.length > MOST_MOVED;
+}
 
-function drawOutlines(pen: Pen, all: Footprints, which: Iterable<number>, filled: boolean): void {
-  const { context, projection } = pen;
-  const far = toRadians(reach(projection));
-  let size = 0;
-  context.beginPath();
-  const flush = () => {
-    if (filled) context.fill();
-    context.stroke();
-    context.beginPath();
-    size = 0;
+/** Outlines of all, and above them of those selected. */
+function outlinesOf({ context, theme }: Pen, drawn: DrawnFootprints): readonly Outlines[] {
+  const kept = keptOf.get(context) ?? {
+    every: new OutlineLayer(),
+    selected: new OutlineLayer(),
+    choices: null,
   };
-  for (const i of which) {
-    const centre = centreOf(all, i);
-    const radius = all.radii[i] ?? 0;
-    if (radius === 0) continue;
-    if (!projection.whole && Math.acos(clamp(dot(projection.axes[0], centre))) > far + radius) continue;
-    addOutline(pen, all, i, crossesSeam(projection, centre, Math.sin(Math.min(Math.PI / 2, radius))));
-    size += 1;
-    if (filled || size === BATCH) flush();
-  }
-  if (size > 0) flush();
+  keptOf.set(context, kept);
+  const { footprints, outlined, selected } = drawn;
+  const of = [footprints, outlined, selected, drawn.moving, theme];
+  if (kept.choices?.of.every((each, i) => each === of[i])) return kept.choices.outlines;
+  const count = footprints.regions.length;
+  const step = isThinned(drawn) ? Math.ceil(count / MOST_MOVED) : 1;
+  const every = Array.from({ length: Math.ceil(count / step) }, (_, i) => i * step);
+  const chosen = [...selected].filter((i) => i < count && (selected.size <= MOST_FILLED || i % step === 0));
+  const outlines: Outlines[] = [
+    {
+      which: every,
+      colour: theme.series[0]!,
+      alpha: count > 2000 ? 0.35 : count > 200 ? 0.6 : 0.9,
+      width: 1,
+      fill: count > MOST_FILLED ? null : 0.07,
+      layer: kept.every,
+    },
+    {
+      which: chosen,
+      colour: theme.series[1]!,
+      alpha: 1,
+      width: 2,
+      fill: selected.size > (drawn.moving ? MOST_FILLED_MOVING : MOST_FILLED) ? null : 0.16,
+      layer: kept.selected,
+    },
+  ];
+  kept.choices = { of, outlines: outlined ? outlines : [] };
+  return kept.choices.outlines;
 }
 
-function addOutline({ context, projection }: Pen, all: Footprints, i: number, torn: boolean): void {
-  const { firstRing, firstVector, vectors } = all;
-  const point = new Float64Array(2);
-  // A circle of a few pixels needs few corners.
-  const pixels = projection.scale * all.radii[i]!;
-  const stride = all.regions[i]!.kind !== 'circle' ? 1 : pixels < 5 ? 5 : pixels < 25 ? 2 : 1;
-  for (let ring = firstRing[i]!; ring < firstRing[i + 1]!; ring += 1) {
-    const start = firstVector[ring]!;
-    const length = Math.floor((firstVector[ring + 1]! - start) / stride);
-    const at = (k: number) => {
-      const place = 3 * (start + stride * k);
-      return project(projection, vectors[place]!, vectors[place + 1]!, vectors[place + 2]!, point);
-    };
-    trace({ context, projection }, length, at, point, torn);
+function drawOutlines({ context, projection }: Pen, all: Footprints, outlines: Outlines | undefined): void {
+  if (outlines === undefined) return;
+  const { which, colour, alpha, width, fill, layer } = outlines;
+  if (fill === null) {
+    layer.show(context);
+    return;
+  }
+  context.fillStyle = faded(colour, fill);
+  context.strokeStyle = faded(colour, alpha);
+  context.lineWidth = width;
+  for (let k = 0; k < which.length; k += 1) {
+    const i = which[k]!;
+    if (!isNear(projection, all, i)) continue;
+    context.beginPath();
+    addFootprint(context, projection, all, i);
+    context.fill();
+    context.stroke();
   }
 }
 
-/** Middles of footprints: of all when no outlines are drawn, else of those too small to be seen. */
+/** Middles of footprints: of all when not all outlines are drawn, else of those too small to be seen. */
 function middles({ context, projection }: Pen, all: Footprints, outlined: boolean, colour: string): void {
   const point = new Float64Array(2);
   const { width, height } = projection.size;
@@ -137,5 +142,3 @@ function middles({ context, projection }: Pen, all: Footprints, outlined: boolea
       context.fillRect(x - size / 2, y - size / 2, size, size);
   }
 }
-
-const clamp = (cosine: number) => Math.max(-1, Math.min(1, cosine));

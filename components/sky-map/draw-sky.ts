@@ -4,7 +4,8 @@ import { graticule } from '@/lib/sky/graticule';
 import type { Position } from '@/lib/sky/position';
 import type { Region } from '@/lib/sky/region';
 import type { SkyProjection } from '@/lib/sky/sky-view';
-import { type CoveredCells, drawCells, type DrawnFootprints, drawFootprints } from './draw-footprints';
+import { type CoveredCells, drawCells } from './draw-cells';
+import { type DrawnFootprints, drawFootprints, prepareFootprints } from './draw-footprints';
 import { drawEdge, drawGraticule, drawLabels, drawOpenPolygon, drawPlane, drawRegion } from './draw-lines';
 import { drawCross, drawSources, drawTarget, type SkyMark } from './draw-marks';
 import { penFor } from './pen';
@@ -20,27 +21,33 @@ export interface SkyScene extends DrawnFootprints {
   readonly cross: boolean;
 }
 
-export function drawSky(
+/**
+ * Pauses while thousands of outlines are laid out, and draws all in one go at the end: until then the canvas shows the
+ * picture before.
+ */
+export function* drawSky(
   context: CanvasRenderingContext2D,
   projection: SkyProjection,
   scene: SkyScene,
   theme: PlotTheme,
-): void {
+): Generator<void> {
+  const pen = penFor(context, projection, theme);
+  yield* prepareFootprints(pen, scene);
   const { width, height } = projection.size;
   context.clearRect(0, 0, width, height);
   context.lineJoin = 'round';
-  const pen = penFor(context, projection, theme);
   context.save();
   drawEdge(pen);
   if (scene.coverage !== null) drawCells(pen, scene.coverage);
   const lines = graticule(projection);
   drawGraticule(pen, lines);
   drawPlane(pen);
+  // Thousands of shapes within the oval edge would take four times as long, and these end there by themselves.
+  context.restore();
   drawFootprints(pen, scene);
   for (const region of scene.regions) drawRegion(pen, region);
   if (scene.polygon !== null) drawOpenPolygon(pen, scene.polygon.corners, scene.polygon.next);
   drawSources(pen, scene.sources);
-  context.restore();
   drawLabels(pen, lines);
   if (scene.target !== null) drawTarget(pen, scene.target);
   if (scene.cross) drawCross(pen);

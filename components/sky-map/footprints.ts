@@ -1,10 +1,9 @@
 /**
- * Footprints as a map holds them: each different one once, as flat arrays, since ten thousand of them are projected in
- * every step of a drag.
+ * Footprints as a map holds them: each different one once, as flat arrays, since there are ten thousand of them.
  */
-import { outline } from '@/lib/sky/outline';
+import { type Outline, outline } from '@/lib/sky/outline';
 import type { Position } from '@/lib/sky/position';
-import { holds, type Region } from '@/lib/sky/region';
+import { type Circle, holds, type Region } from '@/lib/sky/region';
 import { project, type SkyProjection } from '@/lib/sky/sky-view';
 import { toRadians, toVector, type Vector } from '@/lib/sky/unit-vector';
 
@@ -14,7 +13,7 @@ export interface Footprints {
   readonly centres: Float64Array;
   /** Radians of the caps that hold them. Shape: [footprint]. */
   readonly radii: Float64Array;
-  /** Where the rings of a footprint start in `rings`; one more than footprints. */
+  /** Where the rings of a footprint start in `rings`; one more than footprints. A circle has none: it is its cap. */
   readonly firstRing: Uint32Array;
   /** Where a ring starts in `vectors`, counted in vectors; one more than rings. */
   readonly firstVector: Uint32Array;
@@ -23,30 +22,27 @@ export interface Footprints {
 }
 
 export function footprints(regions: readonly Region[]): Footprints {
-  const outlines = regions.map(outline);
-  const rings = outlines.flatMap((one) => one.rings);
   const firstRing = new Uint32Array(regions.length + 1);
-  const firstVector = new Uint32Array(rings.length + 1);
+  const rings: (readonly Vector[])[] = [];
   const centres = new Float64Array(3 * regions.length);
   const radii = new Float64Array(regions.length);
-  outlines.forEach(({ rings: own, centre, radius }, i) => {
-    firstRing[i + 1] = firstRing[i]! + own.length;
-    centres.set(centre, 3 * i);
+  regions.forEach((region, i) => {
+    // Thousands of circles are the rule: their places are found as they are drawn.
+    const { rings: own, centre, radius } = region.kind === 'circle' ? capOf(region) : outline(region);
+    rings.push(...own);
+    firstRing[i + 1] = rings.length;
+    [centres[3 * i], centres[3 * i + 1], centres[3 * i + 2]] = centre;
     radii[i] = toRadians(radius);
   });
+  const firstVector = new Uint32Array(rings.length + 1);
   rings.forEach((ring, i) => {
     firstVector[i + 1] = firstVector[i]! + ring.length;
   });
-  const vectors = new Float64Array(3 * firstVector[rings.length]!);
-  let at = 0;
-  for (const ring of rings) {
-    for (const vector of ring) {
-      vectors.set(vector, at);
-      at += 3;
-    }
-  }
+  const vectors = Float64Array.from(rings.flat(2));
   return { regions, centres, radii, firstRing, firstVector, vectors };
 }
+
+const capOf = (circle: Circle): Outline => ({ rings: [], centre: toVector(circle), radius: circle.radius });
 
 export const NO_FOOTPRINTS: Footprints = footprints([]);
 

@@ -4,6 +4,7 @@ import type { PlotTheme } from '@/components/plots/plot-theme';
 import type { Position } from '@/lib/sky/position';
 import { project, reach, rotationOf, type SkyProjection } from '@/lib/sky/sky-view';
 import { toPosition, toVector, type Vector } from '@/lib/sky/unit-vector';
+import type { LinePath } from './line-layer';
 
 export interface Pen {
   readonly context: CanvasRenderingContext2D;
@@ -47,7 +48,7 @@ function toD3(projection: SkyProjection): GeoProjection {
  * @param torn it may jump from one edge of the sky to the other: then it is left open there
  */
 export function trace(
-  { context, projection }: Pick<Pen, 'context' | 'projection'>,
+  { context, projection }: { readonly context: LinePath; readonly projection: SkyProjection },
   length: number,
   at: (i: number) => boolean,
   point: Float64Array,

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { onThemeChange, readTheme } from '@/components/plots/plot-theme';
+import { onThemeChange, type PlotTheme, readTheme } from '@/components/plots/plot-theme';
 import { useReceive } from '@/components/samp/hub';
 import { classNames } from '@/components/ui/class-names';
 import type { Received } from '@/lib/samp/hub-session';
@@ -21,7 +21,7 @@ import type { Position } from '@/lib/sky/position';
 import type { Region } from '@/lib/sky/region';
 import { skyProjection, type SkyProjection, type SkyView, unproject } from '@/lib/sky/sky-view';
 import { describePlace, describePolygon, describeView } from './describe-view';
-import type { CoveredCells } from './draw-footprints';
+import type { CoveredCells } from './draw-cells';
 import type { SkyMark } from './draw-marks';
 import { drawSky } from './draw-sky';
 import { type Footprints, footprintsAt, NO_FOOTPRINTS } from './footprints';
@@ -60,8 +60,6 @@ export interface SkyMapProps {
 const NOTHING: ReadonlySet<number> = new Set();
 /** Pixels from the middle of a footprint within which a press means it, however small it is. */
 const NEAR = 6;
-/** While the sky follows a pointer, more footprints than these are drawn as their middles. */
-const MOST_MOVED = 1500;
 
 export function SkyMap(props: SkyMapProps) {
   const {
@@ -95,12 +93,12 @@ export function SkyMap(props: SkyMapProps) {
   const [pointed, setPointed] = useState<Position | null>(null);
   const [keyed, setKeyed] = useState(false);
   const [themeCount, setThemeCount] = useState(0);
+  const theme = useRef<{ readonly count: number; readonly colours: PlotTheme }>(null);
   const [told, setTold] = useState<SkyMark | null>(null);
   const [drawing, setDrawing] = useState<readonly Pixel[]>([]);
   const [corners, setCorners] = useState<readonly Position[]>([]);
   const [unclosed, setUnclosed] = useState(false);
   const [moving, move] = useMoving(setView);
-  const light = moving && footprints.regions.length > MOST_MOVED;
   const projection = useMemo(() => skyProjection(view, size), [view, size]);
   const latest = useRef(projection);
   latest.current = projection;
@@ -149,39 +147,37 @@ export function SkyMap(props: SkyMapProps) {
   useEffect(() => {
     const element = canvas.current!;
     if (size.width === 0) return;
-    const request = requestAnimationFrame(() => {
-      const ratio = window.devicePixelRatio || 1;
+    if (theme.current?.count !== themeCount) {
+      theme.current = { count: themeCount, colours: readTheme(element.parentElement!, null) };
+    }
+    const { colours } = theme.current;
+    const ratio = window.devicePixelRatio || 1;
+    const begin = () => {
       const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
       if (element.width !== width) element.width = width;
       if (element.height !== height) element.height = height;
       const context = element.getContext('2d')!;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       const shown = sketch === null ? regions : [...regions, sketch];
-      drawSky(
-        context,
-        projection,
-        {
-          footprints,
-          outlined: outlined && !light,
-          selected,
-          coverage,
-          sources: marked,
-          target,
-          regions: shown,
-          polygon,
-          cross: keyed,
-        },
-        readTheme(element.parentElement!, null),
-      );
-      element.dataset.drawn = 'true';
-      onLook?.(projection);
-    });
+      const scene = { footprints, outlined, moving, selected, coverage, sources: marked, target, polygon };
+      return drawSky(context, projection, { ...scene, regions: shown, cross: keyed }, colours);
+    };
+    let drawing: Generator<void> | null = null;
+    const goOn = () => {
+      drawing ??= begin();
+      if (!drawing.next().done) request = requestAnimationFrame(goOn);
+      else {
+        element.dataset.drawn = 'true';
+        onLook?.(projection);
+      }
+    };
+    let request = requestAnimationFrame(goOn);
     return () => cancelAnimationFrame(request);
   }, [
     projection,
     footprints,
     outlined,
-    light,
+    moving,
     selected,
     coverage,
     marked,
@@ -256,10 +252,10 @@ export function SkyMap(props: SkyMapProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const middle: Pixel = [size.width / 2, size.height / 2];
-    const move = MOVES[event.key];
-    if (move !== undefined) setView(step(projection, ...move));
-    else if (event.key === '+' || event.key === '=') setView(zoom(projection, ZOOM));
-    else if (event.key === '-') setView(zoom(projection, 1 / ZOOM));
+    const way = MOVES[event.key];
+    if (way !== undefined) move(step(projection, ...way));
+    else if (event.key === '+' || event.key === '=') move(zoom(projection, ZOOM));
+    else if (event.key === '-') move(zoom(projection, 1 / ZOOM));
     else if (event.key === '0' || event.key === 'Home') setView({ ...home, frame: view.frame });
     else if (event.key === 'Enter' || event.key === ' ') {
       if (tool === null) pick(middle, event.shiftKey);
