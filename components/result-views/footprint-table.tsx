@@ -4,12 +4,16 @@
 import { Checkbox } from '@/components/ui/checkbox';
 import { Cell, HeaderCell, TableShell } from '@/components/ui/table-shell';
 import { toPosition } from '@/lib/sky/unit-vector';
-import { centreOf, type Footprints } from '@/components/sky-map/footprints';
+import { centreOf, type Footprints, type SkyRule } from '@/components/sky-map/footprints';
 import type { FootprintGroups } from './footprint-groups';
 import { numbersOf, type ShownColumns, textAt } from './shown-columns';
 import type { ViewProps } from './view-props';
 
 const MOST_LINES = 50;
+const RULES: Readonly<Record<SkyRule, string>> = {
+  touched: ', touched by it',
+  middle: ', with their middle in it',
+};
 
 export interface FootprintTableProps extends Pick<ViewProps, 'ticked' | 'onTick'> {
   readonly groups: FootprintGroups;
@@ -17,6 +21,8 @@ export interface FootprintTableProps extends Pick<ViewProps, 'ticked' | 'onTick'
   readonly columns: ShownColumns;
   /** Those in the picture now. */
   readonly inSight: readonly number[];
+  /** What of a footprint has to be in the picture; `null` where nobody asked. */
+  readonly rule: SkyRule | null;
 }
 
 export function FootprintTable({
@@ -24,6 +30,7 @@ export function FootprintTable({
   footprints,
   columns,
   inSight,
+  rule,
   ticked,
   onTick,
 }: FootprintTableProps) {
@@ -34,7 +41,7 @@ export function FootprintTable({
   return (
     <div className="max-h-[min(60vh,26rem)] overflow-auto rounded-md border border-line bg-raised px-2 py-1">
       <TableShell
-        caption={`Footprints in the picture: ${inSight.length} of ${groups.regions.length}`}
+        caption={`Footprints in the picture: ${inSight.length} of ${groups.regions.length}${rule === null ? '' : RULES[rule]}`}
         showCaption
       >
         <thead>

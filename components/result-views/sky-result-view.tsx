@@ -4,13 +4,13 @@
 import { Crosshair, Square } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { saveBlob } from '@/components/plots/save-picture';
-import { withFilter, withoutFilter } from '@/components/results/row-filter';
+import { filterKey } from '@/components/results/row-filter';
 import { AladinMap } from '@/components/sky-map/aladin-map';
 import { coveredCells } from '@/components/sky-map/draw-cells';
-import { footprints, footprintsInSight, footprintsWithin } from '@/components/sky-map/footprints';
+import { footprints, footprintsInSight, type SkyRule } from '@/components/sky-map/footprints';
 import { MOC_FORMATS, type MocFormat, writeMoc } from '@/components/sky-map/moc-file';
 import { SkyMap } from '@/components/sky-map/sky-map';
-import type { DrawnRegion, DrawTool } from '@/components/sky-map/sky-region';
+import type { DrawTool } from '@/components/sky-map/sky-region';
 import { type CoverageState, useCoverage } from '@/components/sky-map/use-coverage';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -25,8 +25,9 @@ import { countRows } from './count-words';
 import { FOOTPRINT_COLUMNS, footprintsOf, groupByFootprint, rowsOf } from './footprint-groups';
 import { FootprintTable } from './footprint-table';
 import { Reading } from './reading';
+import { footprintsKept, isSkyFilter, nameSkyFilter, type SkyPiece } from './sky-filter';
 import { useSources } from '@/components/sky-map/use-sources';
-import { useWholeColumns } from './use-whole-columns';
+import { readWholeColumns, useWholeColumns } from './use-whole-columns';
 import type { ViewProps } from './view-props';
 
 const COLUMNS = [...FOOTPRINT_COLUMNS, 'target_name', 't_exptime'];
@@ -34,14 +35,19 @@ const NO_KEYS: readonly string[] = [];
 
 /** Above so many different footprints only middles and coverage are drawn, and the page says so. */
 export const MOST_OUTLINES = 20_000;
-const FILTER_NAME = 'picked on the sky';
-const FILTER_KEY = `rows ${FILTER_NAME}`;
 /** Ms for which the picture must rest before what is in sight is counted. */
 const REST = 200;
 /** Square degrees of the whole sky. */
 const SKY = 129_600 / Math.PI;
 
-export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: ViewProps) {
+export interface SkyResultViewProps extends ViewProps {
+  /** Of the sky filter, kept while another view is open. */
+  readonly piece: SkyPiece | null;
+  readonly onPiece: (piece: SkyPiece) => void;
+}
+
+export function SkyResultView(props: SkyResultViewProps) {
+  const { table, ticked, onTick, searched, own, aladin, piece, onPiece } = props;
   const columns = useWholeColumns(table, COLUMNS, NO_KEYS);
   const groups = useMemo(() => columns && groupByFootprint(columns), [columns]);
   const drawn = useMemo(() => groups && footprints(groups.regions), [groups]);
@@ -49,21 +55,19 @@ export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: 
   const [withCoverage, setWithCoverage] = useState(false);
   const [withSources, setWithSources] = useState(true);
   const [tool, setTool] = useState<DrawTool | null>(null);
-  const [filterRegion, setFilterRegion] = useState<DrawnRegion | null>(null);
+  const [rule, setRule] = useState<SkyRule>('touched');
   const [said, setSaid] = useState('');
   const [aladinTrouble, setAladinTrouble] = useState<string | null>(null);
   const [projection, onLook] = useResting();
-  const filtered = table.state.filters.some(
-    (filter) => filter.kind === 'rows' && filter.name === FILTER_NAME,
-  );
+  const filtered = table.state.filters.some(isSkyFilter);
   const many = groups !== null && groups.regions.length > MOST_OUTLINES;
   const coverage = useCoverage(groups !== null && (withCoverage || many) ? groups.regions : null);
   const cells = useMemo(() => (coverage.phase === 'done' ? coveredCells(coverage.moc) : null), [coverage]);
   const sources = useSources(own && withSources);
   const regions = useMemo(() => {
     const asked = searched.regions.flatMap((text) => parseRegion(text) ?? []);
-    return filterRegion !== null && filtered ? [...asked, filterRegion] : asked;
-  }, [searched, filterRegion, filtered]);
+    return piece?.kind === 'drawn' && filtered ? [...asked, piece.region] : asked;
+  }, [searched, piece, filtered]);
   // Where the map looks at first: another result is another component, a filter moves nothing.
   const [home, setHome] = useState<ReturnType<typeof viewOf> | null>(null);
   if (home === null && drawn !== null && groups !== null) {
@@ -74,8 +78,8 @@ export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: 
     setHome(viewOf(places, 'icrs'));
   }
   const inSight = useMemo(
-    () => (drawn === null || projection === null ? [] : footprintsInSight(drawn, projection)),
-    [drawn, projection],
+    () => (drawn === null || projection === null ? [] : footprintsInSight(drawn, projection, rule)),
+    [drawn, projection, rule],
   );
   const onPick = useCallback(
     (picked: readonly number[], place: Position, add: boolean) => {
@@ -94,17 +98,30 @@ export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: 
   );
   if (columns === null || groups === null || drawn === null || selected === null || home === null)
     return <Reading />;
-  if (groups.regions.length === 0) {
+  // A sky filter that leaves nothing stays on the map, where it is changed or removed.
+  if (groups.regions.length === 0 && !filtered) {
     return <EmptyState title="Nothing to draw">None of these rows has a footprint or a position.</EmptyState>;
   }
   const label = `${countRows(columns.rows.length)} on the sky in ${groups.regions.length} footprints`;
   const everything = drawn.regions.map((_, i) => i);
-  const filterTo = (found: readonly number[], region: DrawnRegion | null) => {
-    setFilterRegion(region);
+  // The map shows what the filter has left: another piece, or another rule, is for all rows again.
+  const filterTo = async (chosen: SkyPiece, by: SkyRule) => {
+    onPiece(chosen);
     setTool(null);
     setSaid('');
-    const rows = Uint32Array.from(rowsOf(groups, found)).sort();
-    table.filter((before) => withFilter(before, { kind: 'rows', column: null, name: FILTER_NAME, rows }));
+    const without = table.state.filters.filter(isSkyFilter).map(filterKey);
+    const whole =
+      without.length === 0 ? columns : await readWholeColumns(table, COLUMNS, without).catch(() => null);
+    if (whole === null) return; // the page was left meanwhile
+    const all = whole === columns ? groups : groupByFootprint(whole);
+    const kept = footprintsKept(all === groups ? drawn : footprints(all.regions), by, chosen);
+    const rows = Uint32Array.from(rowsOf(all, kept)).sort();
+    const filter = { kind: 'rows', column: null, name: nameSkyFilter(by, chosen), rows } as const;
+    table.filter((before) => [...before.filter((each) => !isSkyFilter(each)), filter]);
+  };
+  const changeRule = (by: SkyRule) => {
+    setRule(by);
+    if (filtered && piece !== null) void filterTo(piece, by);
   };
   return (
     <section aria-label="Sky" className="flex min-w-0 flex-col gap-2">
@@ -135,7 +152,7 @@ export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: 
             regions={regions}
             onPick={onPick}
             tool={tool}
-            onDrawn={(region) => filterTo(footprintsWithin(drawn, region, toPosition), region)}
+            onDrawn={(region) => void filterTo({ kind: 'drawn', region }, rule)}
             onLook={onLook}
           >
             <Toggle pressed={withCoverage || many} onPress={() => setWithCoverage(!withCoverage)}>
@@ -148,26 +165,32 @@ export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: 
             )}
             <Toggle
               pressed={tool === 'circle'}
-              title="Drag from the middle of a circle: rows whose footprint has its middle there stay"
+              title={`Drag from the middle of a circle: ${STAY[rule]}`}
               onPress={() => setTool(tool === 'circle' ? null : 'circle')}
             >
               <Crosshair aria-hidden className="size-3.5" /> Filter by circle
             </Toggle>
             <Toggle
               pressed={tool === 'box'}
-              title="Drag from corner to corner: rows whose footprint has its middle there stay"
+              title={`Drag from corner to corner: ${STAY[rule]}`}
               onPress={() => setTool(tool === 'box' ? null : 'box')}
             >
               <Square aria-hidden className="size-3.5" /> by box
             </Toggle>
-            <Button size="small" onClick={() => filterTo(inSight, null)}>
+            <Button
+              size="small"
+              disabled={projection === null}
+              title={`The picture as it is now: ${STAY[rule]}`}
+              onClick={() => projection !== null && void filterTo({ kind: 'picture', projection }, rule)}
+            >
               Filter to the picture
             </Button>
+            <RuleChoice rule={rule} onChange={changeRule} />
             {filtered && (
               <Button
                 look="quiet"
                 size="small"
-                onClick={() => table.filter((before) => withoutFilter(before, FILTER_KEY))}
+                onClick={() => table.filter((before) => before.filter((each) => !isSkyFilter(each)))}
               >
                 Remove sky filter
               </Button>
@@ -179,6 +202,7 @@ export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: 
           footprints={drawn}
           columns={columns}
           inSight={aladin !== undefined && aladinTrouble === null ? everything : inSight}
+          rule={aladin !== undefined && aladinTrouble === null ? null : rule}
           ticked={ticked}
           onTick={onTick}
         />
@@ -201,6 +225,42 @@ export function SkyResultView({ table, ticked, onTick, searched, own, aladin }: 
 }
 
 const NO_SOURCES: readonly [] = [];
+
+const RULE_LABELS: Readonly<Record<SkyRule, string>> = {
+  touched: 'what it touches',
+  middle: 'middles within',
+};
+const STAY: Readonly<Record<SkyRule, string>> = {
+  touched: 'rows whose footprint has at least a point there stay',
+  middle: 'rows whose footprint has its middle there stay',
+};
+
+/** Centre or footprint: the two give different rows, so the choice is always to be seen. */
+function RuleChoice({
+  rule,
+  onChange,
+}: {
+  readonly rule: SkyRule;
+  readonly onChange: (rule: SkyRule) => void;
+}) {
+  return (
+    <fieldset className="flex items-center">
+      <legend className="float-left mr-1.5 text-sm text-muted">A sky filter keeps</legend>
+      {(['touched', 'middle'] as const).map((each) => (
+        <Button
+          key={each}
+          size="small"
+          aria-pressed={rule === each}
+          title={STAY[each]}
+          className="first-of-type:rounded-r-none last-of-type:rounded-l-none last-of-type:border-l-0 aria-pressed:bg-accent-soft"
+          onClick={() => onChange(each)}
+        >
+          {RULE_LABELS[each]}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
 
 function Toggle({
   pressed,

@@ -54,7 +54,7 @@ export interface PresenceFilter {
 /** These rows, by the place in which they came: what was picked on the sky, or what is ticked. */
 export interface RowsFilter {
   readonly kind: 'rows';
-  /** Belongs to no column; what the choice is called, “picked on the sky”. */
+  /** Belongs to no column; what the choice is called, “footprint touched by the circle of …”. */
   readonly column: null;
   readonly name: string;
   readonly rows: Uint32Array;

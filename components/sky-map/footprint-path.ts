@@ -28,7 +28,7 @@ export function addFootprint(path: LinePath, projection: SkyProjection, all: Foo
 }
 
 /** Corners that a circle may be drawn with, and the cosine and sine of each. */
-const CORNERS = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384].map((count) =>
+const CORNERS = [8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 768, 1536].map((count) =>
   Float64Array.from({ length: 2 * count }, (_, i) => {
     const angle = (2 * Math.PI * (i >> 1)) / count;
     return i % 2 === 0 ? Math.cos(angle) : Math.sin(angle);

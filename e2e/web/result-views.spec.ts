@@ -64,26 +64,6 @@ test('ticks of the table are ticks of the list of footprints, and the other way 
   await expect.poll(() => box.evaluate((input) => (input as HTMLInputElement).indeterminate)).toBe(true);
 });
 
-test('a circle drawn on the sky filters the whole result', async ({ page, request }) => {
-  const [search, views] = [new SearchPage(page), new ResultViews(page)];
-  await search.open(EVERYTHING);
-  await views.openMap();
-  const rows = await readRows(request, EVERYTHING);
-  await page.getByRole('button', { name: 'Filter by circle' }).click();
-  const [from, to] = [await views.at(0.5, 0.5), await views.at(0.8, 0.5)];
-  const [middle, edge] = [await views.placeUnder(from), await views.placeUnder(to)];
-  await views.drag(from, to);
-  const radius = separation(middle.ra, middle.dec, edge.ra, edge.dec);
-  const within = rows.filter(
-    ({ s_ra, s_dec }) => separation(middle.ra, middle.dec, Number(s_ra), Number(s_dec)) <= radius,
-  ).length;
-  expect(within).toBeGreaterThan(0);
-  expect(within).toBeLessThan(rows.length);
-  await search.expectShowing(new RegExp(`of ${within} after filters, of ${rows.length}`));
-  await page.getByRole('button', { name: 'Remove sky filter' }).click();
-  await search.expectShowing(new RegExp(`of ${rows.length}$`));
-});
-
 test('what the rows cover is told and saved as a MOC', async ({ page, request }) => {
   const [search, views] = [new SearchPage(page), new ResultViews(page)];
   await search.open(`${CRAB}&dataproduct_type=event`);

@@ -1,5 +1,6 @@
 /** The sky as a map to draw a region on, and to find a source on. */
 import { expect } from '@playwright/test';
+import { circleOf, readRows, ResultViews, separation } from '../pages/result-views';
 import { SearchPage } from '../pages/search-page';
 import { test } from '../test';
 
@@ -95,6 +96,122 @@ test('a polygon is seen from its first corner on, and Escape takes it back', asy
   await expect(dialog.getByText(/^Polygon ICRS( -?[\d.]+){6}$/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+/** Pointings half a degree north, south and west of the Crab, and one and a half to the east. */
+const EVENTS = 'target=Crab+Nebula&dataproduct_type=event';
+
+test('a circle on the sky keeps what it touches, or middles within, and says which', async ({
+  page,
+  request,
+}) => {
+  const [search, views] = [new SearchPage(page), new ResultViews(page)];
+  await search.open(EVENTS);
+  await views.openMap();
+  const rows = (await readRows(request, new URL(page.url()).search.slice(1))).map(({ s_region }) =>
+    circleOf(s_region!),
+  );
+  const chips = page.getByRole('list', { name: 'Filters' });
+  /** Draws, and tells how many rows are to stay by either rule. */
+  const draw = async (middleAt: number, edgeAt: number) => {
+    await page.getByRole('button', { name: 'Filter by circle' }).click();
+    const [from, to] = [await views.at(middleAt, 0.5), await views.at(edgeAt, 0.5)];
+    const [middle, edge] = [await views.placeUnder(from), await views.placeUnder(to)];
+    await views.drag(from, to);
+    const radius = separation(middle.ra, middle.dec, edge.ra, edge.dec);
+    const away = rows.map((row) => separation(middle.ra, middle.dec, row.ra, row.dec));
+    return {
+      touched: away.filter((distance, i) => distance <= radius + rows[i]!.radius).length,
+      within: away.filter((distance) => distance <= radius).length,
+    };
+  };
+  const { touched, within } = await draw(0.35, 0.5);
+  expect(within).toBeGreaterThan(0);
+  expect(touched).toBeGreaterThan(within);
+  await search.expectShowing(new RegExp(`of ${touched}( after filters, of ${rows.length})?$`));
+  await expect(chips).toContainText(
+    new RegExp(
+      `footprint touched by the circle of [\\d.]+° about RA [\\d.]+° Dec .[\\d.]+°: ${touched} rows?`,
+    ),
+  );
+
+  // The other rule is for all rows, and by keyboard.
+  const choice = page.getByRole('group', { name: 'A sky filter keeps' });
+  await expect(choice.getByRole('button', { name: 'what it touches' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await choice.getByRole('button', { name: 'middles within' }).press('Enter');
+  await search.expectShowing(new RegExp(`of ${within} after filters, of ${rows.length}`));
+  await expect(chips).toContainText(
+    new RegExp(`middle of the footprint within the circle of .*: ${within} rows?`),
+  );
+  await expect(chips).not.toContainText('touched');
+  await expect(
+    page.getByRole('table', { name: /^Footprints in the picture.*, with their middle in it$/ }),
+  ).toBeVisible();
+
+  // So is another circle, which takes the place of the first.
+  await choice.getByRole('button', { name: 'what it touches' }).click();
+  await search.expectShowing(new RegExp(`of ${touched}( after filters, of ${rows.length})?$`));
+  const second = await draw(0.7, 0.75);
+  await search.expectShowing(new RegExp(`of ${second.touched}( after filters, of ${rows.length})?$`));
+  await expect(chips.getByRole('button', { name: /^Remove the filter: / })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove sky filter' }).click();
+  await search.expectShowing(new RegExp(`of ${rows.length}$`));
+});
+
+test('the picture is a filter for what reaches into it', async ({ page, request }) => {
+  const [search, views] = [new SearchPage(page), new ResultViews(page)];
+  await search.open(EVENTS);
+  await views.openMap();
+  const rows = (await readRows(request, new URL(page.url()).search.slice(1))).map(({ s_region }) =>
+    circleOf(s_region!),
+  );
+  const listed = async () =>
+    Number(
+      /^Footprints in the picture: (\d+) of/.exec(await views.footprints.locator('caption').innerText())![1],
+    );
+  await expect.poll(listed).toBe(rows.length);
+  await views.map.focus();
+  // Beside a footprint, so that some reach in whose middle does not.
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', '+', '+', '+', '+'])
+    await page.keyboard.press(key);
+  await expect.poll(listed).toBeLessThan(rows.length);
+  expect(await listed()).toBeGreaterThan(0);
+  const [left, right] = [await views.at(0.02, 0.5), await views.at(0.98, 0.5)];
+  const [top, bottom] = [await views.at(0.5, 0.03), await views.at(0.5, 0.97)];
+  // Places of the edge, close together, and places inside.
+  const places: { ra: number; dec: number }[] = [];
+  for (let i = 0; i <= 6; i += 1) {
+    for (let j = 0; j <= 4; j += 1) {
+      const x = left.x + ((right.x - left.x) * i) / 6;
+      const y = top.y + ((bottom.y - top.y) * j) / 4;
+      places.push(await views.placeUnder({ x, y }));
+    }
+  }
+  const seen = rows.filter((row) =>
+    places.some((place) => separation(place.ra, place.dec, row.ra, row.dec) <= row.radius),
+  ).length;
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: 'Filter to the picture' }).click();
+  const chip = page.getByRole('list', { name: 'Filters' });
+  await expect(chip).toContainText(
+    /footprint touched by the picture of [\d.]+° × [\d.]+° about RA .*: \d+ rows?/,
+  );
+  const kept = Number(/: (\d+) row/.exec(await chip.innerText())![1]);
+  expect(kept).toBeGreaterThanOrEqual(seen);
+  // A cap between two of the places may be missed by them, not by the filter.
+  const near = rows.filter((row) =>
+    places.some((place) => separation(place.ra, place.dec, row.ra, row.dec) <= row.radius * 1.1),
+  ).length;
+  expect(kept).toBeLessThanOrEqual(near);
+  await page
+    .getByRole('group', { name: 'A sky filter keeps' })
+    .getByRole('button', { name: 'middles within' })
+    .click();
+  await expect(chip).toContainText('middle of the footprint within the picture');
+  expect(Number(/: (\d+) row/.exec(await chip.innerText())![1])).toBeLessThanOrEqual(kept);
 });
 
 test('a source is pressed on the map of all sources', async ({ page }) => {

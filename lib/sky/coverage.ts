@@ -5,6 +5,7 @@
  * the finest order a cell counts as soon as the footprint touches it, so the coverage is never less than the
  * footprints and sticks out by less than a cell (MOC 2.0 §3.1).
  */
+import { distanceToArc } from './arc';
 import {
   type HealpixCell,
   BASE_CELLS,
@@ -18,7 +19,7 @@ import {
 } from './healpix-cell';
 import { type Moc, toMoc } from './moc';
 import { type Circle, holds, type Polygon, type Region, type Shape } from './region';
-import { cross, dot, toDegrees, toVector, type Vector } from './unit-vector';
+import { toDegrees, toVector, type Vector } from './unit-vector';
 
 /** Places tried on each edge of a cell of the finest order. */
 const EDGE_STEPS = 4;
@@ -62,7 +63,7 @@ function depthIn(shape: Circle | Polygon): (place: Vector) => number {
   const corners = shape.vertices.map(toVector);
   return (place) => {
     const distance = Math.min(
-      ...corners.map((corner, i) => distanceToEdge(place, corner, corners[(i + 1) % corners.length]!)),
+      ...corners.map((corner, i) => distanceToArc(place, corner, corners[(i + 1) % corners.length]!)),
     );
     const [x, y, z] = place;
     const position = {
@@ -71,16 +72,6 @@ function depthIn(shape: Circle | Polygon): (place: Vector) => number {
     };
     return holds(shape, position) ? distance : -distance;
   };
-}
-
-/** Degrees from a place to a piece of a great circle. */
-function distanceToEdge(place: Vector, a: Vector, b: Vector): number {
-  const normal = cross(a, b);
-  const length = Math.hypot(...normal);
-  const ends = Math.min(separation(place, a), separation(place, b));
-  if (length < 1e-15) return ends;
-  const between = dot(cross(normal, a), place) >= 0 && dot(cross(b, normal), place) >= 0;
-  return between ? toDegrees(Math.asin(Math.min(1, Math.abs(dot(place, normal)) / length))) : ends;
 }
 
 function touches(shape: Circle | Polygon, cell: HealpixCell): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { angularSeparation } from './angular-separation';
+import { offsetBy } from './offset-by';
 import { outline } from './outline';
 import { toPosition } from './unit-vector';
 
@@ -39,7 +40,7 @@ describe('an outline', () => {
   });
 
   test('of a union has a ring for each member', () => {
-    const { rings } = outline({
+    const { rings, centre, radius } = outline({
       kind: 'union',
       members: [
         { kind: 'circle', ra: 10, dec: 0, radius: 1 },
@@ -47,5 +48,11 @@ describe('an outline', () => {
       ],
     });
     expect(rings.map((ring) => ring.length)).toEqual([40, 1]);
+    // The whole rim lies in its cap, between the places of the ring too.
+    const middle = toPosition(centre);
+    for (let angle = 0; angle < 360; angle += 1) {
+      const rim = offsetBy(10, 0, 1, angle);
+      expect(angularSeparation(middle.ra, middle.dec, rim.ra, rim.dec)).toBeLessThanOrEqual(radius + 1e-9);
+    }
   });
 });

@@ -28,7 +28,12 @@ export function outline(region: Region): Outline {
   const all = rings.flat();
   const sum = all.reduce<Vector>((total, one) => combine(1, total, 1, one), [0, 0, 0]);
   const centre = toVector(toPosition(sum));
-  return { rings, centre, radius: Math.max(...all.map((one) => separation(centre, one))) };
+  const radii = shapes.map((shape, i) =>
+    shape.kind === 'circle'
+      ? separation(centre, toVector(shape)) + shape.radius // its ring is a polygon inside it
+      : Math.max(...rings[i]!.map((one) => separation(centre, one))),
+  );
+  return { rings, centre, radius: Math.max(...radii) };
 }
 
 function ring(shape: Shape): Vector[] {

@@ -29,7 +29,7 @@ export type Shape = Point | Circle | Polygon;
 export type Region = Shape | Union;
 
 /** Degrees; covers the rounding of double precision, 0.04 microarcsec. */
-const TOLERANCE = 1e-11;
+export const TOLERANCE = 1e-11;
 
 /** Whether a place lies in a region. */
 export function holds(region: Region, position: Position): boolean {

@@ -163,20 +163,27 @@ async function turnWheel(page: Page, { x, y, width, height }: Box): Promise<void
   for (let step = 0; step < 60; step += 1) await page.mouse.wheel(0, step < 30 ? -20 : 20);
 }
 
+/** A press that nothing answers ends the measurement, ms. */
+const PATIENCE = 10_000;
+
 /** From the press in the middle to the sentence that tells what was picked, with its picture. */
 async function measurePick(page: Page, scene: string): Promise<Measurement> {
-  const { x, y, width, height } = (await page.getByRole('application').boundingBox())!;
-  const waiting = page.evaluate(async () => {
-    const start = await new Promise<number>((resolve) =>
-      addEventListener('pointerup', () => resolve(performance.now()), { capture: true, once: true }),
-    );
+  const map = page.getByRole('application');
+  await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const { x, y, width, height } = (await map.boundingBox())!;
+  const waiting = page.evaluate(async (patience) => {
+    const start = await new Promise<number>((resolve, reject) => {
+      addEventListener('pointerup', () => resolve(performance.now()), { capture: true, once: true });
+      setTimeout(() => reject(new Error('The press did not reach the page')), patience);
+    });
     const said = [...document.querySelectorAll('section[aria-label="Sky"] [role=status]')];
     while (!said.some(({ textContent }) => / (un)?ticked|No footprint/.test(textContent))) {
+      if (performance.now() - start > patience) throw new Error('The press on the map picked nothing');
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return performance.now() - start;
-  });
+  }, PATIENCE);
   await page.mouse.click(x + width / 2 + 3, y + height / 2 + 3);
   const duration = await waiting;
   return {

@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { angularSeparation } from '@/lib/sky/angular-separation';
 import { cellCenter, cellCount, cellOf } from '@/lib/sky/healpix';
+import { intersects } from '@/lib/sky/intersects';
 import type { Position } from '@/lib/sky/position';
 import { type Circle, holds, type Polygon, type Shape } from '@/lib/sky/region';
 import { printRegion } from '@/lib/sky/stcs';
@@ -180,6 +181,15 @@ describe('regions and regions', () => {
         const nearest = Math.min(...outlineA.flatMap((p) => outlineB.map((q) => separation(p, q))));
         expect(nearest).toBeLessThan(3);
       }
+    }
+  });
+
+  test('regions meet where lib/sky says they do', async () => {
+    const pairs = sample(fc.tuple(fc.oneof(anyCircle, anyPolygon), fc.oneof(anyCircle, anyPolygon)), 1500);
+    const meeting = await evaluate<boolean>('sky.intersects(a, b)', pairs);
+    expect(meeting.filter(Boolean).length).toBeGreaterThan(300);
+    for (const [index, [a, b]] of pairs.entries()) {
+      expect(meeting[index], `${printRegion(a)} and ${printRegion(b)}`).toBe(intersects(a, b));
     }
   });
 
