@@ -5,6 +5,7 @@
  * classes are those of 1/value, so that what is shown is the mean of the energies and not the energy of a mean.
  */
 import type { CellValue, ColumnValues, NumberColumn, TextColumn } from './column-values';
+import { withRoom } from './typed-room';
 
 export interface ColumnStatistics {
   /** Rows looked at, NULLs included. */
@@ -77,9 +78,13 @@ function textStatistics(column: TextColumn, rows: Uint32Array): ColumnStatistics
   return { rows: rows.length, nulls, distinct, frequent, spread: null };
 }
 
+/** What numbers are sorted in is kept for the next column: megabytes made anew would wait for the collector. */
+let scratch = new Float64Array(0);
+
 function numberStatistics(column: NumberColumn, rows: Uint32Array, reciprocal: boolean): ColumnStatistics {
   const all = column.numbers();
-  const present = new Float64Array(rows.length);
+  scratch = withRoom(scratch, rows.length);
+  const present = scratch;
   let length = 0;
   for (const row of rows) {
     const value = all[row]!;
@@ -122,7 +127,7 @@ function quantile(sorted: Float64Array, part: number, turn: (value: number) => n
 }
 
 function histogramOf(sorted: Float64Array, reciprocal: boolean): Histogram | null {
-  const finite = sorted.filter(Number.isFinite);
+  const finite = finitePart(sorted);
   const min = finite[0];
   const max = finite.at(-1);
   if (min === undefined || max === undefined || min === max) return null;
@@ -140,6 +145,14 @@ function histogramOf(sorted: Float64Array, reciprocal: boolean): Histogram | nul
     return edge === CLASSES ? max : back(first + ((last - first) * edge) / CLASSES);
   });
   return { edges, counts, logarithmic };
+}
+
+/** Without the infinite values at either end. */
+function finitePart(sorted: Float64Array): Float64Array {
+  let [start, end] = [0, sorted.length];
+  while (start < end && sorted[start] === Number.NEGATIVE_INFINITY) start += 1;
+  while (start < end && sorted[end - 1] === Number.POSITIVE_INFINITY) end -= 1;
+  return sorted.subarray(start, end);
 }
 
 /** The few values with the highest counts of many. */

@@ -8,6 +8,9 @@ import type { ResultColumnMeta } from './result-columns';
 import { RowActions, type RowLinks } from './row-actions';
 import type { ResultRow } from './table-protocol';
 
+/** The tick and what can be done stand before the columns. */
+export const CELLS_BEFORE = 2;
+
 export interface ShownColumn extends ResultColumnMeta {
   /** Place of its value in a row. */
   readonly index: number;
@@ -18,6 +21,9 @@ export interface ResultRowProps {
   /** 1-based, in the order shown; the header is row 1 of the table. */
   readonly place: number;
   readonly columns: readonly ShownColumn[];
+  /** Those drawn: places among the columns, `end` exclusive. */
+  readonly first: number;
+  readonly end: number;
   readonly links: RowLinks;
   /** `undefined` for what everybody may have. */
   readonly lock: Lock | undefined;
@@ -30,7 +36,7 @@ export interface ResultRowProps {
 
 /** One observation. Drawn again only when something of its own changes. */
 export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) {
-  const { row, place, columns, links, lock, selected, onToggle, highlighted, onFocusRow } = props;
+  const { row, place, columns, first, end, links, lock, selected, onToggle, highlighted, onFocusRow } = props;
   const name = String(row.values[links.obsId] ?? place);
   const toggle = (event: MouseEvent<HTMLInputElement>) => onToggle(row.row, event.shiftKey);
   const look = () => onFocusRow(row.row);
@@ -50,7 +56,9 @@ export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) 
       <td className="px-1 whitespace-nowrap">
         <RowActions row={row} links={links} name={name} lock={lock} />
       </td>
-      {columns.map(({ field, display, index }) => {
+      {/* One cell in place of those out of sight keeps each of the others under its heading. */}
+      {first > 0 && <td colSpan={first} />}
+      {columns.slice(first, end).map(({ field, display, index }) => {
         const printed = display.print(row.values[index] ?? null);
         // What clips costs the browser a layer of its own: figures do when they do not fit.
         const clips = !display.numeric || printed.length > display.width;
@@ -69,6 +77,7 @@ export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) 
           </td>
         );
       })}
+      {end < columns.length && <td colSpan={columns.length - end} />}
     </tr>
   );
 });

@@ -19,6 +19,12 @@ interface ActiveFilter {
   readonly test: RowTest;
 }
 
+/** What is counted with is kept for the next count: megabytes made anew would wait for the collector. */
+let scratch: { readonly passes: Uint8Array; readonly rows: Uint32Array } = {
+  passes: new Uint8Array(0),
+  rows: new Uint32Array(0),
+};
+
 export class ResultStore {
   readonly #fields: readonly Field[];
   readonly #columns: readonly ColumnValues[];
@@ -128,7 +134,7 @@ export class ResultStore {
    */
   wholeColumns(names: readonly string[], without: readonly string[] = []): WholeColumns {
     const columns = names.map((name) => this.#require(name));
-    const rows = this.#passing(without);
+    const rows = this.#passing(without).slice();
     return { rows, columns: columns.map((column) => pickRows(column, rows)) };
   }
 
@@ -151,14 +157,16 @@ export class ResultStore {
     return writeTable({ fields: this.#fields, columns: this.#columns, rows: chosen, ...around }, format);
   }
 
+  /** A view until the next call. */
   #passing(without: readonly string[]): Uint32Array {
     const filters = this.#filters.filter(({ key }) => !without.includes(key));
-    const passes = new Uint8Array(this.#rowCount);
+    const passes = withRoom(scratch.passes, this.#rowCount);
+    const rows = withRoom(scratch.rows, this.#rowCount);
+    scratch = { passes, rows };
     test(filters, passes, 0, this.#rowCount);
-    const rows = new Uint32Array(this.#rowCount);
     let count = 0;
     for (let row = 0; row < this.#rowCount; row += 1) if (passes[row] === 1) rows[count++] = row;
-    return rows.slice(0, count);
+    return rows.subarray(0, count);
   }
 
   #compose(): void {

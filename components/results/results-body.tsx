@@ -5,10 +5,11 @@
  * stays a real table for assistive software. Scrolling draws this part alone.
  */
 import { useEffect, useSyncExternalStore } from 'react';
-import { ResultRowView, type ShownColumn } from './result-row';
+import { CELLS_BEFORE, ResultRowView, type ShownColumn } from './result-row';
 import type { RowLinks } from './row-actions';
 import type { RowWindow } from './row-window';
 import type { Sight } from './sight';
+import { useColumnRange } from './use-column-range';
 import { useLocks } from './use-locks';
 import { useRowRange } from './use-row-range';
 
@@ -37,6 +38,7 @@ export function ResultsBody(props: ResultsBodyProps) {
   useSyncExternalStore(window.subscribe, window.snapshot, window.snapshot);
   const range = useRowRange(scroller, end - start);
   const { scrollTo } = range;
+  const across = useColumnRange(scroller, columns, end - start, CELLS_BEFORE);
   const places = Array.from({ length: range.end - range.start }, (_, i) => start + range.start + i);
   useEffect(() => {
     window.want(start + range.start, start + range.end);
@@ -55,11 +57,11 @@ export function ResultsBody(props: ResultsBodyProps) {
   });
   return (
     <tbody>
-      <Gap height={range.start * range.rowHeight} columns={columns.length + 2} />
+      <Gap height={range.start * range.rowHeight} columns={columns.length + CELLS_BEFORE} />
       {places.map((place) => {
         const row = window.at(place);
         if (row === undefined) {
-          return <WaitingRow key={place} place={place + 1} columns={columns.length + 2} />;
+          return <WaitingRow key={place} place={place + 1} columns={columns.length + CELLS_BEFORE} />;
         }
         return (
           <ResultRowView
@@ -67,6 +69,8 @@ export function ResultsBody(props: ResultsBodyProps) {
             row={row}
             place={place + 1}
             columns={columns}
+            first={across.start}
+            end={across.end}
             links={links}
             lock={locks.get(didOf(place) ?? '')}
             selected={selected.has(row.row)}
@@ -76,7 +80,7 @@ export function ResultsBody(props: ResultsBodyProps) {
           />
         );
       })}
-      <Gap height={(end - start - range.end) * range.rowHeight} columns={columns.length + 2} />
+      <Gap height={(end - start - range.end) * range.rowHeight} columns={columns.length + CELLS_BEFORE} />
     </tbody>
   );
 }

@@ -2,9 +2,10 @@
  * The worker behind a table of results: reads the rows as they arrive, keeps, sorts and filters them, and
  * hands out the few that are in sight.
  */
+
+import { queryStatus, timescaleOf } from '@/lib/tap/query-status';
 import type { VotableDocument } from '@/lib/votable/document-builder';
 import { readVotable } from '@/lib/votable/read';
-import { queryStatus, timescaleOf } from '@/lib/tap/query-status';
 import { readProblem } from './read-problem';
 import { ResultStore } from './result-store';
 import { NO_FILTERS, type RowFilter } from './row-filter';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readVotable } from '@/lib/votable/read';
 import type { Field } from '@/lib/votable/field';
+import { readVotable } from '@/lib/votable/read';
 import { columnValues } from './column-values';
 import { type TableFormat, writeTable } from './write-table';
 
