@@ -171,21 +171,23 @@ async function measurePick(page: Page, scene: string): Promise<Measurement> {
   const map = page.getByRole('application');
   await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const { x, y, width, height } = (await map.boundingBox())!;
-  const waiting = page.evaluate(async (patience) => {
-    const start = await new Promise<number>((resolve, reject) => {
-      addEventListener('pointerup', () => resolve(performance.now()), { capture: true, once: true });
-      setTimeout(() => reject(new Error('The press did not reach the page')), patience);
-    });
+  // The page listens before it is pressed.
+  const timing = await page.evaluateHandle(() => ({
+    start: new Promise<number>((resolve) =>
+      addEventListener('pointerup', () => resolve(performance.now()), { capture: true, once: true }),
+    ),
+  }));
+  await page.mouse.click(x + width / 2 + 3, y + height / 2 + 3);
+  const duration = await timing.evaluate(async ({ start }, patience) => {
+    const pressed = await start;
     const said = [...document.querySelectorAll('section[aria-label="Sky"] [role=status]')];
     while (!said.some(({ textContent }) => / (un)?ticked|No footprint/.test(textContent))) {
-      if (performance.now() - start > patience) throw new Error('The press on the map picked nothing');
+      if (performance.now() - pressed > patience) throw new Error('The press on the map picked nothing');
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    return performance.now() - start;
+    return performance.now() - pressed;
   }, PATIENCE);
-  await page.mouse.click(x + width / 2 + 3, y + height / 2 + 3);
-  const duration = await waiting;
   return {
     what: `${scene}: pick`,
     measured: milliseconds(duration),
