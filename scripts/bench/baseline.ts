@@ -3,8 +3,9 @@
  *
  * It is the least that any program in front of PostgreSQL can take; psql, which prints, takes longer.
  */
-import { pipeline } from 'node:stream/promises';
+
 import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { check } from '@/lib/adql/check';

@@ -2,10 +2,11 @@
  * `npm run bench:formats`: what a cell costs on its way from PostgreSQL's bytes to each output format, and from VOTable back
  * into columns. No database and no network: made-up rows of ObsCore, CPU time of this process, the best of five runs.
  */
-import { dataRows, type Value } from '@/lib/tap/formats/fixtures/data-rows';
-import { RESPONSE_FORMATS } from '@/lib/tap/formats/response-format';
+
 import type { OutputColumn, WireType } from '@/lib/adql/postgres/wire';
 import type { TupleChunk } from '@/lib/tap/cursor';
+import { dataRows, type Value } from '@/lib/tap/formats/fixtures/data-rows';
+import { RESPONSE_FORMATS } from '@/lib/tap/formats/response-format';
 import type { Datatype } from '@/lib/votable/field';
 import { readVotable } from '@/lib/votable/read';
 import type { Command } from '../command';
