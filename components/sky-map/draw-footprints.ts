@@ -14,9 +14,11 @@ const MOST_FILLED = 600;
 /** While the sky moves, those that are selected are filled only up to here. */
 const MOST_FILLED_MOVING = 100;
 /** While the sky moves so many outlines are drawn at first, evenly chosen among all. */
-const MOST_MOVED = 1500;
+const MOST_MOVED = 1000;
+/** And so many have a dot in their middle. */
+const MOST_DOTS_MOVED = 5000;
 /** Ms that they may take: after more, half of them are left out of the next picture; after less, twice as many come. */
-const MOVED_TIME = { most: 14, least: 4 };
+const MOVED_TIME = { most: 10, least: 3 };
 
 export interface DrawnFootprints {
   readonly footprints: Footprints;
@@ -72,7 +74,9 @@ export function drawFootprints(pen: Pen, drawn: DrawnFootprints): void {
   const { footprints: all, outlined, selected } = drawn;
   const [every, chosen] = outlinesOf(pen, drawn);
   drawOutlines(pen, all, every);
-  middles(pen, all, outlined && stepOf(pen, drawn) === 1, theme.series[0]!);
+  const thinned = stepOf(pen, drawn) > 1;
+  const dotStep = thinned ? Math.ceil(all.regions.length / MOST_DOTS_MOVED) : 1;
+  middles(pen, all, { outlined: outlined && !thinned, step: dotStep, colour: theme.series[0]! });
   if (selected.size === 0) return;
   drawOutlines(pen, all, chosen);
   context.fillStyle = theme.series[1]!;
@@ -149,11 +153,15 @@ function drawOutlines({ context, projection }: Pen, all: Footprints, outlines: O
 }
 
 /** Middles of footprints: of all when not all outlines are drawn, else of those too small to be seen. */
-function middles(pen: Pen, all: Footprints, outlined: boolean, colour: string): void {
+function middles(
+  pen: Pen,
+  all: Footprints,
+  { outlined, step, colour }: { readonly outlined: boolean; readonly step: number; readonly colour: string },
+): void {
   const small = outlined ? 2 / pen.projection.scale : Infinity;
   const dot = dotter(pen, outlined ? 4 : all.regions.length > 50_000 ? 1.5 : 2.5);
   pen.context.fillStyle = colour;
-  for (let i = 0; i < all.radii.length; i += 1) if (all.radii[i]! <= small) dot(centreOf(all, i));
+  for (let i = 0; i < all.radii.length; i += step) if (all.radii[i]! <= small) dot(centreOf(all, i));
 }
 
 /** Squares on whole pixels of the device, several times as fast as between them. @param size CSS pixels */
