@@ -13,8 +13,8 @@ import { SourceReader, told } from './source-reader';
 import type { Answers, FromWorker, Places, Question, RowSource, Sorting, ToWorker } from './table-protocol';
 import type { TableFormat } from './write-table';
 
-/** Rows are told of at most so often, ms: a page cannot draw faster. */
-const PROGRESS_MS = 100;
+/** Rows are told of at most so often, ms: each time the page around them is drawn anew. */
+const PROGRESS_MS = 250;
 const NO_PLACES: Places = { start: 0, end: 0 };
 
 let store: ResultStore | null = null;

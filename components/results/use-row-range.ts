@@ -5,7 +5,7 @@
  *
  * The library keeps where each row stands and counts through all of them whenever their number changes, which it does
  * with each filter, and ten times a second while rows come: for a million, 24 MB and as many calls each time. So it is told of
- * as many rows as there ever were, rounded up; what is more than the table has is cut off here.
+ * more rows than there ever were, in steps; what the table does not have is cut off here.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useState } from 'react';
@@ -29,6 +29,7 @@ const ROW_HEIGHT = 2;
 /** Rows above and below those in sight that are drawn in advance. */
 const AROUND = 4;
 const FIRST_ROOM = 1024;
+const GROWTH = 4;
 
 /**
  * @param scroller `null` until it is in the page
@@ -36,7 +37,7 @@ const FIRST_ROOM = 1024;
  */
 export function useRowRange(scroller: HTMLElement | null, count: number): RowRange {
   const [room, setRoom] = useState(FIRST_ROOM);
-  if (count > room) setRoom(2 ** Math.ceil(Math.log2(count)));
+  if (count > room) setRoom(GROWTH * room);
   const [rowHeight] = useState(() => ROW_HEIGHT * rootFontSize());
   const virtualizer = useVirtualizer({
     count: room,
