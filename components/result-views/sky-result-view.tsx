@@ -1,32 +1,29 @@
 'use client';
 
 /** The footprints of a result on the sky. */
-import { Crosshair, Square } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { saveBlob } from '@/components/plots/save-picture';
 import { filterKey } from '@/components/results/row-filter';
 import { AladinMap } from '@/components/sky-map/aladin-map';
 import { coveredCells } from '@/components/sky-map/draw-cells';
 import { footprints, footprintsInSight, type SkyRule } from '@/components/sky-map/footprints';
-import { MOC_FORMATS, type MocFormat, writeMoc } from '@/components/sky-map/moc-file';
 import { SkyMap } from '@/components/sky-map/sky-map';
 import type { DrawTool } from '@/components/sky-map/sky-region';
-import { type CoverageState, useCoverage } from '@/components/sky-map/use-coverage';
-import { Button } from '@/components/ui/button';
+import { useCoverage } from '@/components/sky-map/use-coverage';
+import { useSources } from '@/components/sky-map/use-sources';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { viewOf } from '@/lib/sky/move-view';
-import { skyFraction } from '@/lib/sky/moc';
 import type { Position } from '@/lib/sky/position';
 import type { SkyProjection } from '@/lib/sky/sky-view';
 import { parseRegion } from '@/lib/sky/stcs';
 import { toDegrees, toPosition } from '@/lib/sky/unit-vector';
 import { countRows } from './count-words';
+import { CoverageLine } from './coverage-line';
 import { FOOTPRINT_COLUMNS, footprintsOf, groupByFootprint, rowsOf } from './footprint-groups';
 import { FootprintTable } from './footprint-table';
 import { Reading } from './reading';
 import { footprintsKept, isSkyFilter, nameSkyFilter, type SkyPiece } from './sky-filter';
-import { useSources } from '@/components/sky-map/use-sources';
+import { SkyTools } from './sky-tools';
 import { readWholeColumns, useWholeColumns } from './use-whole-columns';
 import type { ViewProps } from './view-props';
 
@@ -37,8 +34,6 @@ const NO_KEYS: readonly string[] = [];
 export const MOST_OUTLINES = 20_000;
 /** Ms for which the picture must rest before what is in sight is counted. */
 const REST = 200;
-/** Square degrees of the whole sky. */
-const SKY = 129_600 / Math.PI;
 
 export interface SkyResultViewProps extends ViewProps {
   /** Of the sky filter, kept while another view is open. */
@@ -155,46 +150,20 @@ export function SkyResultView(props: SkyResultViewProps) {
             onDrawn={(region) => void filterTo({ kind: 'drawn', region }, rule)}
             onLook={onLook}
           >
-            <Toggle pressed={withCoverage || many} onPress={() => setWithCoverage(!withCoverage)}>
-              Coverage
-            </Toggle>
-            {own && (
-              <Toggle pressed={withSources} onPress={() => setWithSources(!withSources)}>
-                Sources
-              </Toggle>
-            )}
-            <Toggle
-              pressed={tool === 'circle'}
-              title={`Drag from the middle of a circle: ${STAY[rule]}`}
-              onPress={() => setTool(tool === 'circle' ? null : 'circle')}
-            >
-              <Crosshair aria-hidden className="size-3.5" /> Filter by circle
-            </Toggle>
-            <Toggle
-              pressed={tool === 'box'}
-              title={`Drag from corner to corner: ${STAY[rule]}`}
-              onPress={() => setTool(tool === 'box' ? null : 'box')}
-            >
-              <Square aria-hidden className="size-3.5" /> by box
-            </Toggle>
-            <Button
-              size="small"
-              disabled={projection === null}
-              title={`The picture as it is now: ${STAY[rule]}`}
-              onClick={() => projection !== null && void filterTo({ kind: 'picture', projection }, rule)}
-            >
-              Filter to the picture
-            </Button>
-            <RuleChoice rule={rule} onChange={changeRule} />
-            {filtered && (
-              <Button
-                look="quiet"
-                size="small"
-                onClick={() => table.filter((before) => before.filter((each) => !isSkyFilter(each)))}
-              >
-                Remove sky filter
-              </Button>
-            )}
+            <SkyTools
+              coverage={withCoverage || many}
+              onCoverage={() => setWithCoverage(!withCoverage)}
+              sources={own ? withSources : null}
+              onSources={() => setWithSources(!withSources)}
+              tool={tool}
+              onTool={setTool}
+              rule={rule}
+              onRule={changeRule}
+              onPicture={projection && (() => void filterTo({ kind: 'picture', projection }, rule))}
+              onRemove={
+                filtered ? () => table.filter((before) => before.filter((each) => !isSkyFilter(each))) : null
+              }
+            />
           </SkyMap>
         )}
         <FootprintTable
@@ -225,100 +194,6 @@ export function SkyResultView(props: SkyResultViewProps) {
 }
 
 const NO_SOURCES: readonly [] = [];
-
-const RULE_LABELS: Readonly<Record<SkyRule, string>> = {
-  touched: 'what it touches',
-  middle: 'middles within',
-};
-const STAY: Readonly<Record<SkyRule, string>> = {
-  touched: 'rows whose footprint has at least a point there stay',
-  middle: 'rows whose footprint has its middle there stay',
-};
-
-/** Centre or footprint: the two give different rows, so the choice is always to be seen. */
-function RuleChoice({
-  rule,
-  onChange,
-}: {
-  readonly rule: SkyRule;
-  readonly onChange: (rule: SkyRule) => void;
-}) {
-  return (
-    <fieldset className="flex items-center">
-      <legend className="float-left mr-1.5 text-sm text-muted">A sky filter keeps</legend>
-      {(['touched', 'middle'] as const).map((each) => (
-        <Button
-          key={each}
-          size="small"
-          aria-pressed={rule === each}
-          title={STAY[each]}
-          className="first-of-type:rounded-r-none last-of-type:rounded-l-none last-of-type:border-l-0 aria-pressed:bg-accent-soft"
-          onClick={() => onChange(each)}
-        >
-          {RULE_LABELS[each]}
-        </Button>
-      ))}
-    </fieldset>
-  );
-}
-
-function Toggle({
-  pressed,
-  onPress,
-  title,
-  children,
-}: {
-  readonly pressed: boolean;
-  readonly onPress: () => void;
-  readonly title?: string;
-  readonly children: React.ReactNode;
-}) {
-  return (
-    <Button
-      size="small"
-      aria-pressed={pressed}
-      title={title}
-      className="aria-pressed:bg-accent-soft"
-      onClick={onPress}
-    >
-      {children}
-    </Button>
-  );
-}
-
-const FORMAT_NAMES: Readonly<Record<MocFormat, string>> = { fits: 'FITS', json: 'JSON', txt: 'ASCII' };
-
-const COVERAGE_WORDS = {
-  none: null,
-  working: ' Finding what they cover …',
-  failed: ' What they cover could not be found in this browser.',
-} as const;
-
-function CoverageLine({ coverage }: { readonly coverage: CoverageState }) {
-  if (coverage.phase !== 'done') return COVERAGE_WORDS[coverage.phase];
-  const { moc } = coverage;
-  const area = skyFraction(moc) * SKY;
-  return (
-    <>
-      {' '}
-      Together they cover {area.toPrecision(4)} square degrees ({(100 * skyFraction(moc)).toPrecision(3)} % of
-      the sky) in HEALPix cells of order {moc.order}; as a MOC:{' '}
-      {MOC_FORMATS.map((format, i) => (
-        <span key={format}>
-          {i > 0 && ', '}
-          <button
-            type="button"
-            className="link"
-            onClick={() => saveBlob(writeMoc(moc, format), `coverage.${format}`)}
-          >
-            {FORMAT_NAMES[format]}
-          </button>
-        </span>
-      ))}
-      .
-    </>
-  );
-}
 
 /** The picture once it has rested. */
 function useResting(): [SkyProjection | null, (projection: SkyProjection) => void] {
