@@ -120,7 +120,7 @@ async function read(url: string): Promise<void> {
   const answer = await fetch(url);
   if (!answer.ok || answer.body === null) throw new Error(await readProblem(answer));
   let toldAt = 0;
-  for await (const event of readVotable(answer.body)) {
+  for await (const event of readVotable(answer.body, {}, { lent: true })) {
     if (event.kind === 'table' && store === null) {
       store = new ResultStore(event.table.fields);
       document = event.document;

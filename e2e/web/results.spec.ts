@@ -17,6 +17,44 @@ test('a page shows as many rows as asked for, and says which', async ({ page }) 
   await search.expectShowing(/Showing 6 to 10 of \d+/);
 });
 
+test('a filter that leaves fewer pages shows the last of them', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(EVERYTHING);
+  await page.getByLabel('Rows').selectOption('5');
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await search.expectShowing(/Showing 6 to 10 of \d+/);
+  const panel = await search.openColumn('target_name');
+  await panel.getByLabel('Contains').fill('crab');
+  await panel.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await search.expectShowing(/Showing 1 to 4 of 4 after filters, of \d+/);
+  await expect(search.rows()).toHaveCount(4);
+});
+
+test('of a long table the columns in sight are drawn, each under its heading; of a short one all', async ({
+  page,
+}) => {
+  const search = new SearchPage(page);
+  const query = (where: string) =>
+    `SELECT a.*, b.obs_id AS other_id FROM ivoa.obscore AS a, ivoa.obscore AS b WHERE ${where}`;
+  await page.goto(`/query?adql=${encodeURIComponent(query("b.obs_id = '900001'"))}`);
+  const last = search.rows().first().getByRole('cell').last();
+  await expect(last).toHaveText('900001');
+  await page.goto(`/query?adql=${encodeURIComponent(query('b.obs_id IS NOT NULL'))}`);
+  await expect(search.rows().first()).toBeVisible();
+  await expect(search.results.getByText(/^Showing 1 to \d+ of \d,\d{3}$/)).toBeVisible();
+  await expect(last).toHaveText('');
+  const heading = search.header('other_id');
+  await search.results
+    .getByRole('region', { name: 'Observations found' })
+    .evaluate((scroller) => scroller.scrollTo({ left: scroller.scrollWidth, top: scroller.scrollHeight }));
+  await expect(last).toHaveText(/\S/);
+  await search.expectShowing(/^Showing [\d,]+ to (\d,\d{3}) of \1$/);
+  const [above, below] = [await heading.boundingBox(), await last.boundingBox()];
+  expect([below!.x, below!.width]).toEqual([above!.x, above!.width]);
+  await expect(search.header('obs_collection')).toBeAttached();
+});
+
 test('pressing a heading sorts up, then down, then not at all', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(EVERYTHING);

@@ -2,24 +2,36 @@
  * Columns while their rows arrive.
  *
  * The builder of a column knows its form; decoders of the three serializations put values in and take a
- * batch out.
+ * batch out. Of a batch that is lent, numbers and bytes stay in arrays that are used again in turns: a long table then
+ * leaves nothing to collect.
  */
-import { columnKind, type ColumnData, type NumberArray, numberArray } from './columns';
+import { type ColumnData, columnKind, type NumberArray, numberArray } from './columns';
 import type { Field } from './field';
 import { Utf8Room } from './utf8-room';
+
+interface NumberRoom {
+  readonly values: NumberArray;
+  readonly nulls: Uint8Array;
+}
 
 /** A column of single numbers, truths or bits. */
 export class NumberBuilder {
   readonly kind = 'number';
   values: NumberArray;
   nulls: Uint8Array;
+  /** Of the batch before the last, when batches are lent. */
+  #spare: NumberRoom | null;
 
   constructor(
     readonly field: Field,
     readonly capacity: number,
+    lent: boolean,
   ) {
     this.values = numberArray(field.datatype, capacity);
     this.nulls = new Uint8Array(capacity);
+    this.#spare = lent
+      ? { values: numberArray(field.datatype, capacity), nulls: new Uint8Array(capacity) }
+      : null;
   }
 
   /** Forget what was put into `row`, which turned out not to be whole. */
@@ -28,6 +40,7 @@ export class NumberBuilder {
   }
 
   take(rows: number): ColumnData {
+    if (this.#spare !== null) return this.#lend(rows, this.#spare);
     const taken = {
       kind: this.kind,
       values: head(this.values, rows),
@@ -36,6 +49,18 @@ export class NumberBuilder {
     this.values = numberArray(this.field.datatype, this.capacity);
     this.nulls = new Uint8Array(this.capacity);
     return taken;
+  }
+
+  #lend(rows: number, spare: NumberRoom): ColumnData {
+    const { values, nulls } = this;
+    this.#spare = { values, nulls };
+    this.values = spare.values;
+    this.nulls = spare.nulls.fill(0);
+    return {
+      kind: this.kind,
+      values: values.subarray(0, rows) as NumberArray,
+      nulls: nulls.subarray(0, rows),
+    };
   }
 }
 
@@ -97,11 +122,12 @@ export class TextBuilder {
   constructor(
     readonly field: Field,
     readonly capacity: number,
+    readonly lent: boolean,
   ) {}
 
   /** From here on texts are put in as bytes, and not into `values`. */
   asBytes(): Utf8Room {
-    this.#utf8 ??= new Utf8Room(this.capacity);
+    this.#utf8 ??= new Utf8Room(this.capacity, this.lent);
     return this.#utf8;
   }
 
@@ -141,16 +167,19 @@ export class TextsBuilder {
 
 export type ColumnBuilder = NumberBuilder | ArrayBuilder | TextBuilder | TextsBuilder;
 
-/** @param capacity the most rows that one batch will have */
-export function columnBuilder(field: Field, capacity: number): ColumnBuilder {
+/**
+ * @param capacity the most rows that one batch will have
+ * @param lent what is taken is good until the next is taken
+ */
+export function columnBuilder(field: Field, capacity: number, lent = false): ColumnBuilder {
   const kind = columnKind(field);
   switch (kind) {
     case 'number':
-      return new NumberBuilder(field, capacity);
+      return new NumberBuilder(field, capacity, lent);
     case 'numbers':
       return new ArrayBuilder(field, capacity);
     case 'text':
-      return new TextBuilder(field, capacity);
+      return new TextBuilder(field, capacity, lent);
     case 'texts':
       return new TextsBuilder(field);
     default:

@@ -34,6 +34,7 @@ interface BinaryRows {
 
 export class VotableParser {
   readonly #limits: ReadLimits;
+  readonly #lent: boolean;
   readonly #xml = new SaxesParser({ xmlns: true });
   readonly #text = new TextDecoder();
   readonly #builder = new DocumentBuilder();
@@ -48,8 +49,10 @@ export class VotableParser {
   /** Lines that the XML parser has not seen. */
   #linesInRows = 0;
 
-  constructor(limits: ReadLimits) {
+  /** @param lent a batch is good until the next comes */
+  constructor(limits: ReadLimits, lent = false) {
     this.#limits = limits;
+    this.#lent = lent;
     this.#xml.on('error', (error) => this.#fail(`The document is no XML: ${sentence(error)}`));
     this.#xml.on('doctype', (text) => {
       if (text.includes('[')) this.#fail('The document declares entities of its own, which are not read');
@@ -214,7 +217,7 @@ export class VotableParser {
     if (element === 'STREAM') this.#checkStream(attributes);
     this.#checkFields(table);
     if (isEmpty) return;
-    const collector = new RowCollector(table.fields, this.#limits, BATCH_ROWS);
+    const collector = new RowCollector(table.fields, this.#limits, BATCH_ROWS, this.#lent);
     this.#collector = collector;
     this.#rows =
       serialization === 'TABLEDATA'

@@ -23,6 +23,11 @@ export type VotableEvent =
   /** The document is whole: closing INFOs and service descriptors are in. */
   | { readonly kind: 'end'; readonly document: VotableDocument };
 
+export interface ReadOptions {
+  /** A batch is good until the next comes: for who copies what is in it, a long table leaves little to collect. */
+  readonly lent?: boolean;
+}
+
 /**
  * Read a document piece by piece. Returning early cancels the stream.
  *
@@ -31,8 +36,9 @@ export type VotableEvent =
 export async function* readVotable(
   stream: ByteStream,
   limits: Partial<ReadLimits> = {},
+  { lent = false }: ReadOptions = {},
 ): AsyncGenerator<VotableEvent> {
-  const parser = new VotableParser({ ...DEFAULT_LIMITS, ...limits });
+  const parser = new VotableParser({ ...DEFAULT_LIMITS, ...limits }, lent);
   for await (const piece of toUtf8(countBytes(readPieces(stream), limits.bytes ?? DEFAULT_LIMITS.bytes))) {
     yield* parser.push(piece);
   }

@@ -17,8 +17,9 @@ export class RowCollector {
     readonly fields: readonly Field[],
     readonly limits: ReadLimits,
     readonly batchRows: number,
+    lent: boolean,
   ) {
-    this.builders = fields.map((field) => columnBuilder(field, batchRows));
+    this.builders = fields.map((field) => columnBuilder(field, batchRows, lent));
   }
 
   /** Rows read so far, of all batches. */

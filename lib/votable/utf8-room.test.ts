@@ -24,7 +24,7 @@ test('texts are told as strings and as bytes, batch after batch', () => {
   const batch = fc.array(fc.option(text), { maxLength: 50 });
   fc.assert(
     fc.property(fc.array(batch, { minLength: 1, maxLength: 3 }), (batches) => {
-      const room = new Utf8Room(50);
+      const room = new Utf8Room(50, false);
       const columns = batches.map((texts) => fill(room, texts)); // none of them is overwritten by the next
       columns.forEach(({ values, utf8 }, index) => {
         const texts = batches[index]!;
@@ -39,5 +39,5 @@ test('texts are told as strings and as bytes, batch after batch', () => {
 });
 
 test('a text ends at a NUL', () => {
-  expect(fill(new Utf8Room(2), ['Crab\0Nebula', '\0']).values).toEqual(['Crab', '']);
+  expect(fill(new Utf8Room(2, false), ['Crab\0Nebula', '\0']).values).toEqual(['Crab', '']);
 });

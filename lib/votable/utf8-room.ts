@@ -18,15 +18,22 @@ const USUAL = 16;
 
 export class Utf8Room {
   #bytes: Uint8Array;
-  readonly #offsets: Uint32Array;
-  readonly #nulls: Uint8Array;
+  #offsets: Uint32Array;
+  #nulls: Uint8Array;
   #rows = 0;
+  /** Of the batch before the last, when batches are lent. */
+  #spare: Utf8Texts | null;
 
-  /** @param capacity the most rows that one batch will have */
-  constructor(capacity: number) {
-    this.#bytes = new Uint8Array(USUAL * capacity);
-    this.#offsets = new Uint32Array(capacity + 1);
-    this.#nulls = new Uint8Array(capacity);
+  /**
+   * @param capacity the most rows that one batch will have
+   * @param lent what is taken is good until the next is taken
+   */
+  constructor(capacity: number, lent: boolean) {
+    const { bytes, offsets, nulls } = roomFor(capacity);
+    this.#bytes = bytes;
+    this.#offsets = offsets;
+    this.#nulls = nulls;
+    this.#spare = lent ? roomFor(capacity) : null;
   }
 
   /** The text between two places of `source`, up to the first NUL if there is one. */
@@ -62,13 +69,33 @@ export class Utf8Room {
   take(): ColumnData {
     const rows = this.#rows;
     this.#rows = 0;
+    if (this.#spare !== null) return this.#lend(rows, this.#spare);
     return utf8Column({
       bytes: this.#bytes.slice(0, this.#offsets[rows]),
       offsets: this.#offsets.slice(0, rows + 1),
       nulls: this.#nulls.slice(0, rows),
     });
   }
+
+  #lend(rows: number, spare: Utf8Texts): ColumnData {
+    const { bytes, offsets, nulls } = { bytes: this.#bytes, offsets: this.#offsets, nulls: this.#nulls };
+    this.#spare = { bytes, offsets, nulls };
+    this.#bytes = spare.bytes;
+    this.#offsets = spare.offsets;
+    this.#nulls = spare.nulls;
+    return utf8Column({
+      bytes: bytes.subarray(0, offsets[rows]),
+      offsets: offsets.subarray(0, rows + 1),
+      nulls: nulls.subarray(0, rows),
+    });
+  }
 }
+
+const roomFor = (capacity: number): Utf8Texts => ({
+  bytes: new Uint8Array(USUAL * capacity),
+  offsets: new Uint32Array(capacity + 1),
+  nulls: new Uint8Array(capacity),
+});
 
 /** Its strings are made when they are first asked for. */
 function utf8Column(utf8: Utf8Texts): ColumnData {
