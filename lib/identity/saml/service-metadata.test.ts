@@ -41,7 +41,8 @@ test('two keys of each use are published during a roll-over', () => {
 
 test('GCM is what others are told to encrypt with, and RSA 1.5 and CBC are not', () => {
   expect(metadata).toContain('Algorithm="http://www.w3.org/2009/xmlenc11#aes256-gcm"');
-  expect(metadata).not.toMatch(/cbc|rsa-1_5/);
+  const algorithms = [...metadata.matchAll(/Algorithm="([^"]+)"/g)].map(([, name]) => name);
+  expect(algorithms.filter((name) => /cbc|rsa-1_5/.test(name!))).toEqual([]); // a certificate may well hold those letters
 });
 
 test('federations find what they ask for', () => {
