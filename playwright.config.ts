@@ -23,11 +23,16 @@ const browser = {
 
 /** Tests that look for H.E.S.S. runs; after the others of their folder these are ingested beside the demo archive. */
 const HESS = /\.hess\.spec\.ts$/;
+/**
+ * Visits that `npm test` makes beside the programs: its two lanes (scripts/test.ts) then take as long as each other. They change
+ * nothing that others look at.
+ */
+const REST_OF_WEB = /web\/[s-z][^/]*\.spec\.ts$/;
 const isHessHere = existsSync('../shared/data/hess-dl3-dr1');
 
 function folder(name: 'web' | 'vo', use: Project['use']): Project[] {
   const testDir = `e2e/${name}`;
-  const demo = { name, testDir, testIgnore: HESS, use };
+  const demo = { name, testDir, testIgnore: [HESS, REST_OF_WEB], use };
   if (!isHessHere) return [demo];
   const ingest = { name: `${name}, ingest`, testMatch: '**/ingest-hess.ts', dependencies: [name] };
   return [
@@ -51,6 +56,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'accessibility', testDir: 'e2e/accessibility', use: browser },
+    { name: 'rest of web', testDir: 'e2e/web', testMatch: REST_OF_WEB, testIgnore: HESS, use: browser },
     ...folder('web', browser),
     ...folder('vo', {}),
     { name: 'operations', testDir: 'e2e/operations', timeout: 180_000, use: browser },
