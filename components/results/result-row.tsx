@@ -48,7 +48,7 @@ export const ResultRowView = memo(function ResultRowView(props: ResultRowProps) 
       onClick={look}
       onFocus={look}
       // A layer of its own, so that what the browser has painted of it holds while the table scrolls.
-      className="relative z-0 h-8 aria-current:outline-1 aria-current:-outline-offset-1 aria-current:outline-accent aria-selected:bg-accent-soft hover:bg-sunken"
+      className="relative z-0 h-8 pointer-coarse:h-10 aria-current:outline-1 aria-current:-outline-offset-1 aria-current:outline-accent aria-selected:bg-accent-soft hover:bg-sunken"
     >
       <td className="px-2">
         <Checkbox aria-label={`Select observation ${name}`} checked={selected} onClick={toggle} readOnly />

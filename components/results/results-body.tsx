@@ -88,7 +88,7 @@ export function ResultsBody(props: ResultsBodyProps) {
 /** A row that is on its way. */
 function WaitingRow({ place, columns }: { readonly place: number; readonly columns: number }) {
   return (
-    <tr aria-rowindex={place + 1} aria-busy className="h-8">
+    <tr aria-rowindex={place + 1} aria-busy className="h-8 pointer-coarse:h-10">
       <td colSpan={columns} />
     </tr>
   );

@@ -24,8 +24,8 @@ export interface RowRange {
   readonly scrollTo: (row: number) => void;
 }
 
-/** In `rem`, as `h-8` in the row. */
-const ROW_HEIGHT = 2;
+/** As `h-8 pointer-coarse:h-10` in the row. */
+const ROW_HEIGHT = { fine: 2, coarse: 2.5 };
 /** Rows above and below those in sight that are drawn in advance. */
 const AROUND = 4;
 const FIRST_ROOM = 1024;
@@ -38,7 +38,7 @@ const GROWTH = 4;
 export function useRowRange(scroller: HTMLElement | null, count: number): RowRange {
   const [room, setRoom] = useState(FIRST_ROOM);
   if (count > room) setRoom(GROWTH * room);
-  const [rowHeight] = useState(() => ROW_HEIGHT * rootFontSize());
+  const [rowHeight] = useState(findRowHeight);
   const virtualizer = useVirtualizer({
     count: room,
     getScrollElement: () => scroller,
@@ -66,7 +66,8 @@ export function useRowRange(scroller: HTMLElement | null, count: number): RowRan
   };
 }
 
-/** In pixels; what one `rem` is. */
-function rootFontSize(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+/** In pixels: a finger needs larger buttons, and rows as high as they are. */
+function findRowHeight(): number {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return rem * ROW_HEIGHT[matchMedia('(pointer: coarse)').matches ? 'coarse' : 'fine'];
 }
