@@ -1,10 +1,10 @@
 'use client';
 
 import { Crosshair, Square } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { SkyRule } from '@/components/sky-map/footprints';
 import type { DrawTool } from '@/components/sky-map/sky-region';
 import { Button } from '@/components/ui/button';
+import { ButtonChoice } from '@/components/ui/button-choice';
 
 export interface SkyToolsProps {
   readonly coverage: boolean;
@@ -28,28 +28,30 @@ export function SkyTools(props: SkyToolsProps) {
   const { tool, onTool, rule } = props;
   return (
     <>
-      <Toggle pressed={props.coverage} onPress={props.onCoverage}>
+      <Button size="small" aria-pressed={props.coverage} onClick={props.onCoverage}>
         Coverage
-      </Toggle>
+      </Button>
       {props.sources !== null && (
-        <Toggle pressed={props.sources} onPress={props.onSources}>
+        <Button size="small" aria-pressed={props.sources} onClick={props.onSources}>
           Sources
-        </Toggle>
+        </Button>
       )}
-      <Toggle
-        pressed={tool === 'circle'}
+      <Button
+        size="small"
+        aria-pressed={tool === 'circle'}
         title={`Drag from the middle of a circle: ${STAY[rule]}`}
-        onPress={() => onTool(tool === 'circle' ? null : 'circle')}
+        onClick={() => onTool(tool === 'circle' ? null : 'circle')}
       >
         <Crosshair aria-hidden className="size-3.5" /> Filter by circle
-      </Toggle>
-      <Toggle
-        pressed={tool === 'box'}
+      </Button>
+      <Button
+        size="small"
+        aria-pressed={tool === 'box'}
         title={`Drag from corner to corner: ${STAY[rule]}`}
-        onPress={() => onTool(tool === 'box' ? null : 'box')}
+        onClick={() => onTool(tool === 'box' ? null : 'box')}
       >
         <Square aria-hidden className="size-3.5" /> by box
-      </Toggle>
+      </Button>
       <Button
         size="small"
         disabled={props.onPicture === null}
@@ -58,7 +60,7 @@ export function SkyTools(props: SkyToolsProps) {
       >
         Filter to the picture
       </Button>
-      <RuleChoice rule={rule} onChange={props.onRule} />
+      <ButtonChoice label="A sky filter keeps" options={RULES} value={rule} onChange={props.onRule} />
       {props.onRemove !== null && (
         <Button look="quiet" size="small" onClick={props.onRemove}>
           Remove sky filter
@@ -68,62 +70,13 @@ export function SkyTools(props: SkyToolsProps) {
   );
 }
 
-const RULE_LABELS: Readonly<Record<SkyRule, string>> = {
-  touched: 'what it touches',
-  middle: 'middles within',
-};
 const STAY: Readonly<Record<SkyRule, string>> = {
   touched: 'rows whose footprint has at least a point there stay',
   middle: 'rows whose footprint has its middle there stay',
 };
 
 /** Centre or footprint: the two give different rows, so the choice is always to be seen. */
-function RuleChoice({
-  rule,
-  onChange,
-}: {
-  readonly rule: SkyRule;
-  readonly onChange: (rule: SkyRule) => void;
-}) {
-  return (
-    <fieldset className="flex items-center">
-      <legend className="float-left mr-1.5 text-sm text-muted">A sky filter keeps</legend>
-      {(['touched', 'middle'] as const).map((each) => (
-        <Button
-          key={each}
-          size="small"
-          aria-pressed={rule === each}
-          title={STAY[each]}
-          className="first-of-type:rounded-r-none last-of-type:rounded-l-none last-of-type:border-l-0 aria-pressed:bg-accent-soft"
-          onClick={() => onChange(each)}
-        >
-          {RULE_LABELS[each]}
-        </Button>
-      ))}
-    </fieldset>
-  );
-}
-
-function Toggle({
-  pressed,
-  onPress,
-  title,
-  children,
-}: {
-  readonly pressed: boolean;
-  readonly onPress: () => void;
-  readonly title?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <Button
-      size="small"
-      aria-pressed={pressed}
-      title={title}
-      className="aria-pressed:bg-accent-soft"
-      onClick={onPress}
-    >
-      {children}
-    </Button>
-  );
-}
+const RULES = [
+  { value: 'touched', label: 'what it touches', title: STAY.touched },
+  { value: 'middle', label: 'middles within', title: STAY.middle },
+] as const;

@@ -93,12 +93,7 @@ export function TimeView({ table, ticked, onTick, own }: ViewProps) {
       />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         {span !== null && (
-          <Button
-            size="small"
-            aria-pressed={close}
-            className="aria-pressed:bg-accent-soft"
-            onClick={() => setClose(!close)}
-          >
+          <Button size="small" aria-pressed={close} onClick={() => setClose(!close)}>
             Zoom to the filter
           </Button>
         )}

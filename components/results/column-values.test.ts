@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
+import { field } from '@/lib/votable/fixtures/table-of';
 import { columnValues } from './column-values';
 
-const text = {
-  name: 'obs_id',
-  datatype: 'char',
-  arraysize: '*',
-  xtype: null,
-  unit: null,
-  ucd: null,
-  utype: null,
-  description: null,
-} as const;
+const text = field('obs_id', 'char', '*');
 
 // Codes are kept in one byte, two or four: 127 and 32767 are the largest of the narrower ones.
 test.for([1, 127, 128, 129, 32_767, 32_768, 32_769, 70_000])('%i different words and NULL', (count) => {

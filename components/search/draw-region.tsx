@@ -67,13 +67,7 @@ function Drawing({ typed, onUse }: { readonly typed: string; readonly onUse: (re
         <fieldset className="flex flex-wrap gap-1.5">
           <legend className="sr-only">Draw</legend>
           {[...DRAW_TOOLS, null].map((each) => (
-            <Button
-              key={each}
-              size="small"
-              aria-pressed={tool === each}
-              className="aria-pressed:bg-accent-soft"
-              onClick={() => setTool(each)}
-            >
+            <Button key={each} size="small" aria-pressed={tool === each} onClick={() => setTool(each)}>
               {each === null ? 'Move' : LABELS[each]}
             </Button>
           ))}

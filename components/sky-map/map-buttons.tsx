@@ -4,7 +4,8 @@
 import { Globe, Minus, Plus, Scan } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import type { SkyFrame, SkyView } from '@/lib/sky/sky-view';
+import { ButtonChoice } from '@/components/ui/button-choice';
+import type { SkyView } from '@/lib/sky/sky-view';
 
 /** One step of zooming in: what is across becomes so much of what it was. */
 export const ZOOM = 0.7;
@@ -20,7 +21,13 @@ export interface MapButtonsProps {
 export function MapButtons({ view, onView, onZoom, onHome, children }: MapButtonsProps) {
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      <FrameChoice frame={view.frame} onChange={(frame) => onView({ ...view, frame })} />
+      <ButtonChoice
+        label="Coordinates"
+        labelHidden
+        options={FRAMES}
+        value={view.frame}
+        onChange={(frame) => onView({ ...view, frame })}
+      />
       <Button size="small" aria-label="Zoom in" title="Zoom in (+)" onClick={() => onZoom(ZOOM)}>
         <Plus aria-hidden className="size-3.5" />
       </Button>
@@ -38,27 +45,7 @@ export function MapButtons({ view, onView, onZoom, onHome, children }: MapButton
   );
 }
 
-function FrameChoice({
-  frame,
-  onChange,
-}: {
-  readonly frame: SkyFrame;
-  readonly onChange: (frame: SkyFrame) => void;
-}) {
-  return (
-    <fieldset className="flex">
-      <legend className="sr-only">Coordinates</legend>
-      {(['icrs', 'galactic'] as const).map((each) => (
-        <Button
-          key={each}
-          size="small"
-          aria-pressed={frame === each}
-          className="first-of-type:rounded-r-none last-of-type:rounded-l-none last-of-type:border-l-0 aria-pressed:bg-accent-soft"
-          onClick={() => onChange(each)}
-        >
-          {each === 'icrs' ? 'ICRS' : 'Galactic'}
-        </Button>
-      ))}
-    </fieldset>
-  );
-}
+const FRAMES = [
+  { value: 'icrs', label: 'ICRS' },
+  { value: 'galactic', label: 'Galactic' },
+] as const;

@@ -12,7 +12,8 @@ export type ButtonSize = 'normal' | 'small' | 'icon';
 
 const LOOK: Record<ButtonLook, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
-  plain: 'border border-control bg-raised text-ink hover:border-muted hover:bg-sunken',
+  plain:
+    'border border-control bg-raised text-ink hover:border-muted hover:bg-sunken aria-pressed:bg-accent-soft',
   quiet: 'text-ink hover:bg-sunken data-[state=open]:bg-sunken',
   danger: 'border border-danger bg-raised text-danger hover:bg-danger-soft',
 };

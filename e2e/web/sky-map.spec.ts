@@ -1,16 +1,19 @@
 /** The sky as a map to draw a region on, and to find a source on. */
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { circleOf, readRows, ResultViews, separation } from '../pages/result-views';
 import { SearchPage } from '../pages/search-page';
 import { test } from '../test';
 
-test('a region is drawn into the form, and searched', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open();
+async function openDrawing(page: Page) {
+  await new SearchPage(page).open();
   await page.locator('summary', { hasText: 'Region, time and energy' }).click();
   await page.getByRole('button', { name: 'Draw the region on the sky' }).click();
   const dialog = page.getByRole('dialog', { name: 'Draw a region' });
-  const map = dialog.getByRole('application');
+  return { dialog, map: dialog.getByRole('application') };
+}
+
+test('a region is drawn into the form, and searched', async ({ page }) => {
+  const { dialog, map } = await openDrawing(page);
   await expect(map.locator('canvas[data-drawn=true]')).toBeAttached();
   await map.focus();
   await page.keyboard.press('Enter');
@@ -25,17 +28,12 @@ test('a region is drawn into the form, and searched', async ({ page }) => {
   await expect(dialog.getByText(/^Polygon ICRS( -?[\d.]+){8}$/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Use this region' }).click();
   await expect(page.getByRole('textbox', { name: 'Region' })).toHaveValue(/^Polygon ICRS/);
-  await search.submit.click();
+  await new SearchPage(page).submit.click();
   await expect(page).toHaveURL(/region=Polygon\+ICRS/);
 });
 
 test('a polygon is seen from its first corner on, and Escape takes it back', async ({ page }) => {
-  const search = new SearchPage(page);
-  await search.open();
-  await page.locator('summary', { hasText: 'Region, time and energy' }).click();
-  await page.getByRole('button', { name: 'Draw the region on the sky' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Draw a region' });
-  const map = dialog.getByRole('application');
+  const { dialog, map } = await openDrawing(page);
   const canvas = map.locator('canvas[data-drawn=true]');
   await expect(canvas).toBeAttached();
   await dialog.getByRole('button', { name: 'Polygon' }).click();
