@@ -13,41 +13,50 @@ import { buildPages } from './build';
 import type { Command } from './command';
 import { ROOT } from './project';
 import { sentenceOf } from './start-error';
-import { type Counts, printCounts, readPlaywrightReport, readVitestReport, sum } from './test/counts';
 import { requireChromium } from './test/find-chromium';
+import {
+  failure,
+  type Outcome,
+  printOutcome,
+  readPlaywrightReport,
+  readVitestReport,
+  sum,
+} from './test/outcome';
 import { runTestGateway, type TestGateway } from './test/run-gateway';
 
 const test: Command = async () => {
   const reports = await mkdtemp(join(tmpdir(), 'gateway-reports-'));
-  const parts: Counts[] = [];
+  const parts: Outcome[] = [];
   for (const part of [testStyle, testUnits, testGateways]) {
     try {
       parts.push(await part(reports));
     } catch (error) {
-      console.error(sentenceOf(error));
-      parts.push({ passed: 0, failed: 1, skipped: 0 });
+      parts.push(failure(sentenceOf(error)));
     }
   }
   await rm(reports, { recursive: true });
   const total = sum(parts);
-  console.log(`\n${printCounts(total)}`);
+  console.log(`\n${printOutcome(total)}`);
   return total.failed > 0 ? 1 : 0;
 };
 
 export default test;
 
 /** Each check counts as one test. */
-async function testStyle(): Promise<Counts> {
-  const codes = [
-    await run('biome', ['format', '.']),
-    await run('biome', ['lint', '.']),
-    (await run('next', ['typegen'])) || (await run('tsc', ['--noEmit'])),
-  ];
-  const failed = codes.filter((code) => code !== 0).length;
-  return { passed: codes.length - failed, failed, skipped: 0 };
+async function testStyle(): Promise<Outcome> {
+  const codes = {
+    'biome format': await run('biome', ['format', '.']),
+    'biome lint': await run('biome', ['lint', '.']),
+    'tsc --noEmit': (await run('next', ['typegen'])) || (await run('tsc', ['--noEmit'])),
+  };
+  return sum(
+    Object.entries(codes).map(([name, code]) =>
+      code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : failure(name),
+    ),
+  );
 }
 
-async function testUnits(reports: string): Promise<Counts> {
+async function testUnits(reports: string): Promise<Outcome> {
   const file = join(reports, 'vitest.json');
   const code = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile=${file}`]);
   return readVitestReport(file, code);
@@ -62,7 +71,7 @@ const LANES = [
   { name: 'programs', projects: ['accessibility', 'rest of web', 'vo*', 'operations'] },
 ] as const;
 
-async function testGateways(reports: string): Promise<Counts> {
+async function testGateways(reports: string): Promise<Outcome> {
   const chromium = requireChromium();
   await buildPages();
   let started: Promise<unknown> = Promise.resolve();
@@ -79,12 +88,9 @@ async function testLane(
   { name, projects }: (typeof LANES)[number],
   starting: Promise<TestGateway>,
   { log, chromium, report }: { readonly log: string; readonly chromium: string; readonly report: string },
-): Promise<Counts> {
-  const gateway = await starting.catch((error: unknown) => {
-    console.error(sentenceOf(error));
-    return null;
-  });
-  if (gateway === null) return { passed: 0, failed: 1, skipped: 0 };
+): Promise<Outcome> {
+  const gateway = await starting.catch(sentenceOf);
+  if (typeof gateway === 'string') return failure(gateway);
   try {
     const code = await run(
       'playwright',
