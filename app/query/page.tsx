@@ -92,8 +92,8 @@ export default async function QueryPage({ searchParams }: QueryPageProps) {
           nothing={
             <EmptyState title="The query has no rows.">Every condition of it holds for nothing.</EmptyState>
           }
-          // A job would need the list of targets sent beside it; other archives have limits of their own.
-          {...(ours && { limits: resultLimits(/\btap_upload\b/i.test(adql) ? null : adql) })}
+          // Other archives have limits of their own.
+          {...(ours && { limits: resultLimits(adql) })}
           service={service.url}
           aladin={env.ALADIN_LITE_URL}
           own={ours && own}

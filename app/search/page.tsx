@@ -85,7 +85,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
               searched={searchedSky(criteria)}
               asked={describeCriteria(criteria)}
               nothing={<NothingFound criteria={criteria} />}
-              limits={resultLimits(criteria.targets === null ? printQuery(toAdql(criteria)) : null)}
+              limits={resultLimits(printQuery(toAdql(criteria)))}
               service={env.TAP_URL}
               aladin={env.ALADIN_LITE_URL}
               own={own}

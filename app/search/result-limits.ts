@@ -7,7 +7,7 @@ import { env } from '@/lib/env';
 export const USUAL_ROWS = Math.min(env.MAXREC_DEFAULT, env.PAGE_ROWS);
 
 /** How many rows a page may have, and the query as it can be run as a job: only our own service takes our session. */
-export function resultLimits(adql: string | null) {
+export function resultLimits(adql: string) {
   return { usual: USUAL_ROWS, most: env.PAGE_ROWS, adql: isOwnService(env.TAP_URL) ? adql : null };
 }
 

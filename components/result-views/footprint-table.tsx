@@ -4,7 +4,8 @@
 import { Checkbox } from '@/components/ui/checkbox';
 import { Cell, HeaderCell, TableShell } from '@/components/ui/table-shell';
 import { toPosition } from '@/lib/sky/unit-vector';
-import { centreOf, type Footprints, type SkyRule } from '@/components/sky-map/footprints';
+import { centreOf, type Footprints } from '@/components/sky-map/footprints';
+import type { SkyRule } from '@/lib/sky/sky-piece';
 import type { FootprintGroups } from './footprint-groups';
 import { numbersOf, type ShownColumns, textAt } from './shown-columns';
 import type { ViewProps } from './view-props';

@@ -4,11 +4,9 @@
  * Ways to look at a result besides its table: on the sky, in time, in energy, by exposure. All of them show the rows
  * that pass the filters, share the ticks of the table, and filter the whole result.
  */
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { EnergyView } from './energy-view';
 import { ExposureView } from './exposure-view';
-import type { SkyPiece } from './sky-filter';
 import { SkyResultView } from './sky-result-view';
 import { TimeView } from './time-view';
 import { type ResultView, useViewChoice, VIEWS } from './use-view-choice';
@@ -24,7 +22,6 @@ const LABELS: Readonly<Record<ResultView, string>> = {
 
 export function ResultViews(props: ViewProps) {
   const [view, choose] = useViewChoice();
-  const [skyPiece, setSkyPiece] = useState<SkyPiece | null>(null);
   return (
     <div className="flex min-w-0 flex-col gap-3">
       <fieldset className="flex gap-1 overflow-x-auto border-b border-line">
@@ -42,7 +39,7 @@ export function ResultViews(props: ViewProps) {
           </Button>
         ))}
       </fieldset>
-      {view === 'sky' && <SkyResultView {...props} piece={skyPiece} onPiece={setSkyPiece} />}
+      {view === 'sky' && <SkyResultView {...props} />}
       {view === 'time' && <TimeView {...props} />}
       {view === 'energy' && <EnergyView {...props} />}
       {view === 'exposure' && <ExposureView {...props} />}

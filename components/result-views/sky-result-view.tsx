@@ -2,10 +2,16 @@
 
 /** The footprints of a result on the sky. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { filterKey } from '@/components/results/row-filter';
+import {
+  filterKey,
+  type RowFilter,
+  type SkyFilter,
+  withFilter,
+  withoutFilter,
+} from '@/components/results/row-filter';
 import { AladinMap } from '@/components/sky-map/aladin-map';
 import { coveredCells } from '@/components/sky-map/draw-cells';
-import { footprints, footprintsInSight, type SkyRule } from '@/components/sky-map/footprints';
+import { footprints, footprintsIn } from '@/components/sky-map/footprints';
 import { SkyMap } from '@/components/sky-map/sky-map';
 import type { DrawTool } from '@/components/sky-map/sky-region';
 import { useCoverage } from '@/components/sky-map/use-coverage';
@@ -14,6 +20,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { viewOf } from '@/lib/sky/move-view';
 import type { Position } from '@/lib/sky/position';
+import { roundPiece, type SkyPiece, type SkyRule } from '@/lib/sky/sky-piece';
 import type { SkyProjection } from '@/lib/sky/sky-view';
 import { parseRegion } from '@/lib/sky/stcs';
 import { toDegrees, toPosition } from '@/lib/sky/unit-vector';
@@ -22,9 +29,8 @@ import { CoverageLine } from './coverage-line';
 import { FOOTPRINT_COLUMNS, footprintsOf, groupByFootprint, rowsOf } from './footprint-groups';
 import { FootprintTable } from './footprint-table';
 import { Reading } from './reading';
-import { footprintsKept, isSkyFilter, nameSkyFilter, type SkyPiece } from './sky-filter';
 import { SkyTools } from './sky-tools';
-import { readWholeColumns, useWholeColumns } from './use-whole-columns';
+import { useWholeColumns } from './use-whole-columns';
 import type { ViewProps } from './view-props';
 
 const COLUMNS = [...FOOTPRINT_COLUMNS, 'target_name', 't_exptime'];
@@ -35,14 +41,10 @@ export const MOST_OUTLINES = 20_000;
 /** Ms for which the picture must rest before what is in sight is counted. */
 const REST = 200;
 
-export interface SkyResultViewProps extends ViewProps {
-  /** Of the sky filter, kept while another view is open. */
-  readonly piece: SkyPiece | null;
-  readonly onPiece: (piece: SkyPiece) => void;
-}
-
-export function SkyResultView(props: SkyResultViewProps) {
-  const { table, ticked, onTick, searched, own, aladin, piece, onPiece } = props;
+export function SkyResultView(props: ViewProps) {
+  const { table, ticked, onTick, searched, own, aladin } = props;
+  const skyFilter = table.state.filters.find(isSkyFilter);
+  const piece = skyFilter?.piece ?? null;
   const columns = useWholeColumns(table, COLUMNS, NO_KEYS);
   const groups = useMemo(() => columns && groupByFootprint(columns), [columns]);
   const drawn = useMemo(() => groups && footprints(groups.regions), [groups]);
@@ -50,19 +52,18 @@ export function SkyResultView(props: SkyResultViewProps) {
   const [withCoverage, setWithCoverage] = useState(false);
   const [withSources, setWithSources] = useState(true);
   const [tool, setTool] = useState<DrawTool | null>(null);
-  const [rule, setRule] = useState<SkyRule>('touched');
+  const [rule, setRule] = useState<SkyRule>(skyFilter?.rule ?? 'touched');
   const [said, setSaid] = useState('');
   const [aladinTrouble, setAladinTrouble] = useState<string | null>(null);
   const [projection, onLook] = useResting();
-  const filtered = table.state.filters.some(isSkyFilter);
   const many = groups !== null && groups.regions.length > MOST_OUTLINES;
   const coverage = useCoverage(groups !== null && (withCoverage || many) ? groups.regions : null);
   const cells = useMemo(() => (coverage.phase === 'done' ? coveredCells(coverage.moc) : null), [coverage]);
   const sources = useSources(own && withSources);
   const regions = useMemo(() => {
     const asked = searched.regions.flatMap((text) => parseRegion(text) ?? []);
-    return piece?.kind === 'drawn' && filtered ? [...asked, piece.region] : asked;
-  }, [searched, piece, filtered]);
+    return piece?.kind === 'drawn' ? [...asked, piece.region] : asked;
+  }, [searched, piece]);
   // Where the map looks at first: another result is another component, a filter moves nothing.
   const [home, setHome] = useState<ReturnType<typeof viewOf> | null>(null);
   if (home === null && drawn !== null && groups !== null) {
@@ -73,7 +74,7 @@ export function SkyResultView(props: SkyResultViewProps) {
     setHome(viewOf(places, 'icrs'));
   }
   const inSight = useMemo(
-    () => (drawn === null || projection === null ? [] : footprintsInSight(drawn, projection, rule)),
+    () => (drawn === null || projection === null ? [] : footprintsIn(drawn, pictureOf(projection), rule)),
     [drawn, projection, rule],
   );
   const onPick = useCallback(
@@ -94,29 +95,20 @@ export function SkyResultView(props: SkyResultViewProps) {
   if (columns === null || groups === null || drawn === null || selected === null || home === null)
     return <Reading />;
   // A sky filter that leaves nothing stays on the map, where it is changed or removed.
-  if (groups.regions.length === 0 && !filtered) {
+  if (groups.regions.length === 0 && piece === null) {
     return <EmptyState title="Nothing to draw">None of these rows has a footprint or a position.</EmptyState>;
   }
   const label = `${countRows(columns.rows.length)} on the sky in ${groups.regions.length} footprints`;
   const everything = drawn.regions.map((_, i) => i);
-  // The map shows what the filter has left: another piece, or another rule, is for all rows again.
-  const filterTo = async (chosen: SkyPiece, by: SkyRule) => {
-    onPiece(chosen);
+  const filterTo = (chosen: SkyPiece, by: SkyRule) => {
     setTool(null);
     setSaid('');
-    const without = table.state.filters.filter(isSkyFilter).map(filterKey);
-    const whole =
-      without.length === 0 ? columns : await readWholeColumns(table, COLUMNS, without).catch(() => null);
-    if (whole === null) return; // the page was left meanwhile
-    const all = whole === columns ? groups : groupByFootprint(whole);
-    const kept = footprintsKept(all === groups ? drawn : footprints(all.regions), by, chosen);
-    const rows = Uint32Array.from(rowsOf(all, kept)).sort();
-    const filter = { kind: 'rows', column: null, name: nameSkyFilter(by, chosen), rows } as const;
-    table.filter((before) => [...before.filter((each) => !isSkyFilter(each)), filter]);
+    const filter: SkyFilter = { kind: 'sky', column: null, rule: by, piece: roundPiece(chosen) };
+    table.filter((before) => withFilter(before, filter));
   };
   const changeRule = (by: SkyRule) => {
     setRule(by);
-    if (filtered && piece !== null) void filterTo(piece, by);
+    if (piece !== null) filterTo(piece, by);
   };
   return (
     <section aria-label="Sky" className="flex min-w-0 flex-col gap-2">
@@ -147,7 +139,7 @@ export function SkyResultView(props: SkyResultViewProps) {
             regions={regions}
             onPick={onPick}
             tool={tool}
-            onDrawn={(region) => void filterTo({ kind: 'drawn', region }, rule)}
+            onDrawn={(region) => filterTo({ kind: 'drawn', region }, rule)}
             onLook={onLook}
           >
             <SkyTools
@@ -159,9 +151,9 @@ export function SkyResultView(props: SkyResultViewProps) {
               onTool={setTool}
               rule={rule}
               onRule={changeRule}
-              onPicture={projection && (() => void filterTo({ kind: 'picture', projection }, rule))}
+              onPicture={projection && (() => filterTo(pictureOf(projection), rule))}
               onRemove={
-                filtered ? () => table.filter((before) => before.filter((each) => !isSkyFilter(each))) : null
+                skyFilter ? () => table.filter((before) => withoutFilter(before, filterKey(skyFilter))) : null
               }
             />
           </SkyMap>
@@ -194,6 +186,10 @@ export function SkyResultView(props: SkyResultViewProps) {
 }
 
 const NO_SOURCES: readonly [] = [];
+
+const isSkyFilter = (filter: RowFilter): filter is SkyFilter => filter.kind === 'sky';
+
+const pictureOf = ({ view, size }: SkyProjection): SkyPiece => ({ kind: 'picture', view, size });
 
 /** The picture once it has rested. */
 function useResting(): [SkyProjection | null, (projection: SkyProjection) => void] {

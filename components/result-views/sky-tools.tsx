@@ -1,10 +1,10 @@
 'use client';
 
 import { Crosshair, Square } from 'lucide-react';
-import type { SkyRule } from '@/components/sky-map/footprints';
 import type { DrawTool } from '@/components/sky-map/sky-region';
 import { Button } from '@/components/ui/button';
 import { ButtonChoice } from '@/components/ui/button-choice';
+import type { SkyRule } from '@/lib/sky/sky-piece';
 
 export interface SkyToolsProps {
   readonly coverage: boolean;

@@ -23,9 +23,10 @@ export function useWholeColumns(
   useEffect(() => {
     if (phase === 'loading' || rowCount === 0) return;
     let gone = false;
-    readWholeColumns({ state: { fields }, readColumns }, names, without).then(
-      (whole) => {
-        if (!gone) setColumns(whole);
+    const known = names.filter((name) => fields.some((field) => field.name === name));
+    readColumns(known, without).then(
+      ({ rows, columns: whole }) => {
+        if (!gone) setColumns({ rows, byName: new Map(known.map((name, i) => [name, whole[i]!])) });
       },
       () => {}, // the page was left meanwhile
     );
@@ -34,18 +35,4 @@ export function useWholeColumns(
     };
   }, [phase, filters, fields, rowCount, names, without]);
   return columns;
-}
-
-/** The same, once. */
-export async function readWholeColumns(
-  {
-    state,
-    readColumns,
-  }: Pick<ResultTable, 'readColumns'> & { readonly state: Pick<ResultTable['state'], 'fields'> },
-  names: readonly string[],
-  without: readonly string[],
-): Promise<ShownColumns> {
-  const known = names.filter((name) => state.fields.some((field) => field.name === name));
-  const whole = await readColumns(known, without);
-  return { rows: whole.rows, byName: new Map(known.map((name, i) => [name, whole.columns[i]!])) };
 }

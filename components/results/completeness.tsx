@@ -32,7 +32,7 @@ export interface CompletenessProps {
 }
 
 export interface RestOfRows {
-  /** What to run as a job; `null` where the service is not this gateway's own, or the query needs a table beside it. */
+  /** What to run as a job; `null` where the service is not this gateway's own. */
   readonly adql: string | null;
   /** Rows that a page holds at most. */
   readonly most: number;

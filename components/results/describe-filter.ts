@@ -1,9 +1,16 @@
 /**
  * A filter in words, in the units the visitor reads.
  */
+import { describePiece } from '@/components/sky-map/describe-view';
+import type { SkyRule } from '@/lib/sky/sky-piece';
 import type { ColumnDisplay } from './column-display';
 import type { CellValue } from './column-values';
 import type { Bounds, RowFilter } from './row-filter';
+
+const SKY_RULES: Readonly<Record<SkyRule, string>> = {
+  touched: 'footprint touched by',
+  middle: 'middle of the footprint within',
+};
 
 /** @param displayOf how the column of a name is shown; `undefined` for one the result does not have */
 export function describeFilter(
@@ -14,6 +21,7 @@ export function describeFilter(
     const { length } = filter.rows;
     return `${filter.name}: ${length} ${length === 1 ? 'row' : 'rows'}`;
   }
+  if (filter.kind === 'sky') return `${SKY_RULES[filter.rule]} ${describePiece(filter.piece)}`;
   const display = displayOf(filter.column);
   const label = display?.label ?? filter.column;
   const print = (value: CellValue) => display?.print(value) ?? String(value);

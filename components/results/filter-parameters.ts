@@ -1,9 +1,11 @@
 /**
  * Filters in the address of a page, so that a link shows the same rows: `filter=t_min:range:53000:54000`.
  *
+ * A piece of the sky belongs to no column: `filter=sky:touched:Circle ICRS 83.633 22.014 0.5`.
  * Sets of rows picked by hand stay out: their numbers mean nothing for an answer that comes tomorrow.
  */
 import { z } from 'zod';
+import { parsePiece, printPiece } from '@/lib/sky/sky-piece';
 import type { RowFilter } from './row-filter';
 
 /** Name of the parameter, once for each filter. */
@@ -28,6 +30,8 @@ export function printFilter(filter: RowFilter): string | null {
       return join(filter.column, 'values', JSON.stringify(filter.values));
     case 'presence':
       return join(filter.column, filter.missing ? 'missing' : 'present');
+    case 'sky':
+      return join('sky', filter.rule, printPiece(filter.piece));
     case 'rows':
       return null;
     default:
@@ -59,6 +63,11 @@ export function parseFilter(text: string): RowFilter | null {
     case 'missing':
     case 'present':
       return { kind: 'presence', column, missing: kind === 'missing' };
+    case 'touched':
+    case 'middle': {
+      const piece = column === 'sky' && parts.length === 1 ? parsePiece(parts[0]!) : null;
+      return piece && { kind: 'sky', column: null, rule: kind, piece };
+    }
     default:
       return null;
   }

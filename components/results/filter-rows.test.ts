@@ -13,6 +13,7 @@ const fields: readonly Field[] = [
   { name: 't_max', datatype: 'double', arraysize: null, ...nothing },
 ];
 
+type ColumnFilter = Exclude<RowFilter, { kind: 'sky' }>;
 type Row = readonly [string | null, number | null, number | null];
 
 function batch(rows: readonly Row[]): Batch {
@@ -27,8 +28,8 @@ function batch(rows: readonly Row[]): Batch {
   };
 }
 
-/** The same in the plainest way: one row at a time, over values as they are. */
-function passes(filter: RowFilter, row: Row, place: number): boolean {
+/** The same in the plainest way: one row at a time, over values as they are. Pieces of the sky have tests of their own. */
+function passes(filter: ColumnFilter, row: Row, place: number): boolean {
   const value = (column: string) => row[fields.findIndex(({ name }) => name === column)] ?? null;
   const number = (column: string) => (value(column) === null ? null : Number(value(column)));
   switch (filter.kind) {
@@ -56,7 +57,7 @@ function passes(filter: RowFilter, row: Row, place: number): boolean {
   }
 }
 
-function naive(rows: readonly Row[], filters: readonly RowFilter[], sorting: Sorting | null): number[] {
+function naive(rows: readonly Row[], filters: readonly ColumnFilter[], sorting: Sorting | null): number[] {
   const kept = rows.flatMap((row, place) =>
     filters.every((filter) => passes(filter, row, place)) ? [place] : [],
   );
@@ -85,7 +86,7 @@ const nameArb = fc.constantFrom(
 const numberArb = fc.option(fc.integer({ min: -5, max: 5 }), { nil: null });
 const rowArb: fc.Arbitrary<Row> = fc.tuple(nameArb, numberArb, numberArb);
 const bounds = { min: numberArb, max: numberArb };
-const filterArb: fc.Arbitrary<RowFilter> = fc.oneof(
+const filterArb: fc.Arbitrary<ColumnFilter> = fc.oneof(
   fc.record({ kind: fc.constant('range' as const), column: fc.constantFrom('t_min', 't_max'), ...bounds }),
   fc.record({
     kind: fc.constant('overlap' as const),
@@ -116,7 +117,7 @@ const filterArb: fc.Arbitrary<RowFilter> = fc.oneof(
   fc.record({
     kind: fc.constant('rows' as const),
     column: fc.constant(null),
-    name: fc.constant('picked on the sky'),
+    name: fc.constant('ticked'),
     rows: fc.uint32Array({ max: 30 }),
   }),
 );

@@ -4,16 +4,22 @@
  */
 import type { ColumnValues, NumberColumn, TextColumn } from './column-values';
 import type { Bounds, RowFilter } from './row-filter';
+import { skyRowTest } from './sky-row-test';
 import { withRoom } from './typed-room';
 
 /** Clears `passes[row]` of the rows from `start` to `end` that do not pass. */
 export type RowTest = (passes: Uint8Array, start: number, end: number) => void;
 
 /**
- * @param require the column of a name
+ * @param find the column of a name, where there is one
  * @throws {RangeError} for a column that is missing or of another kind than the filter asks for (`misfit` tells before)
  */
-export function rowTest(filter: RowFilter, require: (column: string) => ColumnValues): RowTest {
+export function rowTest(filter: RowFilter, find: (column: string) => ColumnValues | undefined): RowTest {
+  const require = (name: string) => {
+    const column = find(name);
+    if (column === undefined) throw new RangeError(`The result has no column "${name}"`);
+    return column;
+  };
   switch (filter.kind) {
     case 'range': {
       const { min, max } = openBounds(filter);
@@ -44,6 +50,8 @@ export function rowTest(filter: RowFilter, require: (column: string) => ColumnVa
         ? onWords(column, missing, () => !missing)
         : onNumbers(column, (value) => Number.isNaN(value) === missing);
     }
+    case 'sky':
+      return skyRowTest(filter, find);
     case 'rows':
       return rowsTest(filter.rows);
     default:

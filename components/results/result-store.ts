@@ -102,7 +102,7 @@ export class ResultStore {
   filter(filters: readonly RowFilter[]): void {
     this.#filters = filters.map((filter) => ({
       key: filterKey(filter),
-      test: rowTest(filter, (column) => this.#require(column)),
+      test: rowTest(filter, (column) => this.#find(column)),
     }));
     this.#passes = withRoom(this.#passes, this.#rowCount);
     test(this.#filters, this.#passes, 0, this.#rowCount);
@@ -185,8 +185,12 @@ export class ResultStore {
     this.#shownCount = count;
   }
 
+  #find(name: string): ColumnValues | undefined {
+    return this.#columns[this.#fields.findIndex((field) => field.name === name)];
+  }
+
   #require(name: string): ColumnValues {
-    const column = this.#columns[this.#fields.findIndex((field) => field.name === name)];
+    const column = this.#find(name);
     if (column === undefined) throw new RangeError(`The result has no column "${name}"`);
     return column;
   }

@@ -5,6 +5,7 @@
  * combine by AND; there is one for each key (`filterKey`), and setting it again takes the place of the one before.
  */
 import type { Field } from '@/lib/votable/field';
+import type { SkyPiece, SkyRule } from '@/lib/sky/sky-piece';
 import { type CellValue, isNumberField } from './column-values';
 
 export type RowFilter =
@@ -13,6 +14,7 @@ export type RowFilter =
   | ContainsFilter
   | ValuesFilter
   | PresenceFilter
+  | SkyFilter
   | RowsFilter;
 
 /** A number within bounds, both included; `null` for no bound. NULL is in no range. */
@@ -51,10 +53,19 @@ export interface PresenceFilter {
   readonly missing: boolean;
 }
 
-/** These rows, by the place in which they came: what was picked on the sky, or what is ticked. */
+/** A footprint that has a point, or its middle, in a piece of the sky; the position of a row without a footprint. */
+export interface SkyFilter {
+  readonly kind: 'sky';
+  /** Belongs to no one column. */
+  readonly column: null;
+  readonly rule: SkyRule;
+  readonly piece: SkyPiece;
+}
+
+/** These rows, by the place in which they came: what is ticked. */
 export interface RowsFilter {
   readonly kind: 'rows';
-  /** Belongs to no column; what the choice is called, “footprint touched by the circle of …”. */
+  /** Belongs to no column; what the choice is called. */
   readonly column: null;
   readonly name: string;
   readonly rows: Uint32Array;
@@ -67,9 +78,10 @@ export interface Bounds {
 
 export const NO_FILTERS: readonly RowFilter[] = [];
 
-/** What a filter is known by: its kind and column; sets of rows by their name. */
+/** What a filter is known by: its kind and column; sets of rows by their name. There is one piece of the sky. */
 export function filterKey(filter: RowFilter): string {
   if (filter.kind === 'rows') return `rows ${filter.name}`;
+  if (filter.kind === 'sky') return 'sky';
   return filter.kind === 'overlap'
     ? `overlap ${filter.column} ${filter.endColumn}`
     : `${filter.kind} ${filter.column}`;
@@ -89,6 +101,11 @@ export function withoutFilter(filters: readonly RowFilter[], key: string): reado
 /** Why a result cannot be filtered so, in a sentence; `null` when it can. */
 export function misfit(filter: RowFilter, fields: readonly Field[]): string | null {
   if (filter.kind === 'rows') return null;
+  if (filter.kind === 'sky') {
+    const has = (name: string) => fields.some((field) => field.name === name);
+    const isPlaced = has('s_region') || (has('s_ra') && has('s_dec'));
+    return isPlaced ? null : 'The result has no footprints and no positions to filter by';
+  }
   const columns = filter.kind === 'overlap' ? [filter.column, filter.endColumn] : [filter.column];
   for (const column of columns) {
     const field = fields.find(({ name }) => name === column);

@@ -3,6 +3,9 @@
  * browser's session goes with each request, so the job is its owner's and finds what its owner may see.
  */
 
+import { listPath, type ListReference, listsNamedIn } from '@/lib/obscore/criteria/kept-list';
+import { readProblem } from './read-problem';
+
 /** Where jobs are made; its own origin, for no other service takes our session. */
 const JOBS = '/tap/async';
 
@@ -38,19 +41,34 @@ export interface TapJobRequest {
   readonly maxrec: number;
 }
 
-/** @throws {Error} with the sentence of a refusal */
+/**
+ * Kept lists that the query names go along as uploads (TAP 1.1 §2.7.5), for the service keeps none.
+ *
+ * @throws {Error} with the sentence of a refusal
+ */
 export async function createTapJob(
   { adql, format, maxrec }: TapJobRequest,
   signal: AbortSignal,
 ): Promise<TapJob> {
-  const body = new URLSearchParams({
-    LANG: 'ADQL',
-    QUERY: adql,
-    RESPONSEFORMAT: FORMATS[format],
-    MAXREC: String(maxrec),
-    PHASE: 'RUN',
-  });
+  const body = new FormData();
+  body.set('LANG', 'ADQL');
+  body.set('QUERY', adql);
+  body.set('RESPONSEFORMAT', FORMATS[format]);
+  body.set('MAXREC', String(maxrec));
+  body.set('PHASE', 'RUN');
+  for (const list of listsNamedIn(adql)) {
+    const name = `${list.kind}_${list.id}`;
+    body.append('UPLOAD', `${name},param:${name}`);
+    body.set(name, await readList(list, signal), `${name}.vot`);
+  }
   return readJob(await fetch(JOBS, { method: 'POST', body, signal }));
+}
+
+/** @throws {Error} with the gateway's sentence when there is no such list */
+async function readList(list: ListReference, signal: AbortSignal): Promise<Blob> {
+  const answer = await fetch(listPath(list), { signal });
+  if (!answer.ok) throw new Error(await readProblem(answer));
+  return answer.blob();
 }
 
 /** Wait until the job has left its phase, or for some seconds. @throws {Error} with the sentence of a refusal */

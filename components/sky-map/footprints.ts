@@ -1,14 +1,11 @@
 /**
  * Footprints as a map holds them: each different one once, as flat arrays, since there are ten thousand of them.
  */
-import { separation } from '@/lib/sky/healpix-cell';
-import { intersects } from '@/lib/sky/intersects';
 import { type Outline, outline } from '@/lib/sky/outline';
-import { pictureRegion, reachesInto } from '@/lib/sky/picture-region';
 import type { Position } from '@/lib/sky/position';
 import { type Circle, holds, type Region } from '@/lib/sky/region';
-import { project, type SkyProjection } from '@/lib/sky/sky-view';
-import { toDegrees, toPosition, toRadians, toVector, type Vector } from '@/lib/sky/unit-vector';
+import { pieceTest, type SkyPiece, type SkyRule } from '@/lib/sky/sky-piece';
+import { toDegrees, toRadians, toVector, type Vector } from '@/lib/sky/unit-vector';
 
 export interface Footprints {
   readonly regions: readonly Region[];
@@ -66,40 +63,10 @@ export function footprintsAt(all: Footprints, place: Position, near: number): nu
   return found;
 }
 
-/** What counts: at least a point of the footprint, or its middle. They differ by the radius of a footprint. */
-export type SkyRule = 'touched' | 'middle';
-
-/** Those with a point, or with their middle, in a region. */
-export function footprintsWithin(all: Footprints, region: Region, rule: SkyRule): number[] {
-  if (rule === 'middle') return numbersOf(all, (i) => holds(region, toPosition(centreOf(all, i))));
-  const { centre, radius } = outline(region);
-  const meets = (i: number) => isNear(all, i, centre, radius) && intersects(all.regions[i]!, region);
-  return numbersOf(all, meets);
-}
-
-/** Those with a point, or with their middle, in the picture. */
-export function footprintsInSight(all: Footprints, projection: SkyProjection, rule: SkyRule): number[] {
-  const picture = pictureRegion(projection);
-  if (picture === null) return numbersOf(all, () => true);
-  if (rule === 'touched') {
-    const { middle, radius } = picture;
-    const reaches = (i: number) => isNear(all, i, middle, radius) && reachesInto(all.regions[i]!, picture);
-    return numbersOf(all, reaches);
-  }
-  const point = new Float64Array(2);
-  const { width, height } = projection.size;
-  return numbersOf(all, (i) => {
-    const seen = project(projection, ...centreOf(all, i), point);
-    const [x, y] = [point[0]!, point[1]!];
-    return seen && x >= 0 && x <= width && y >= 0 && y <= height;
-  });
-}
-
-function numbersOf(all: Footprints, wanted: (footprint: number) => boolean): number[] {
-  return all.regions.flatMap((_, i) => (wanted(i) ? [i] : []));
-}
-
-/** Whether the caps around them meet, which thousands of footprints fail at once. @param radius degrees */
-function isNear(all: Footprints, i: number, centre: Vector, radius: number): boolean {
-  return separation(centreOf(all, i), centre) <= toDegrees(all.radii[i]!) + radius + 1e-6;
+/** Those with a point, or with their middle, in a piece of the sky. */
+export function footprintsIn(all: Footprints, piece: SkyPiece, rule: SkyRule): number[] {
+  const keeps = pieceTest(rule, piece);
+  return all.regions.flatMap((region, i) =>
+    keeps(region, { centre: centreOf(all, i), radius: toDegrees(all.radii[i]!) }) ? [i] : [],
+  );
 }

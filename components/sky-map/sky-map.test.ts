@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { angularSeparation } from '@/lib/sky/angular-separation';
 import { holds, type Region } from '@/lib/sky/region';
-import { skyProjection, unproject } from '@/lib/sky/sky-view';
+import { type SkyProjection, skyProjection, unproject } from '@/lib/sky/sky-view';
 import { toPosition } from '@/lib/sky/unit-vector';
-import { footprints, footprintsAt, footprintsInSight, footprintsWithin } from './footprints';
+import { footprints, footprintsAt, footprintsIn } from './footprints';
 import { drawnPolygon, drawnRegion } from './sky-region';
 import { chooseOrder } from './use-coverage';
 
 const SIZE = { width: 600, height: 400 };
 const part = skyProjection({ frame: 'icrs', centre: { ra: 83.6, dec: 22 }, field: 10 }, SIZE);
+const picture = (projection: SkyProjection) => ({ kind: 'picture' as const, ...projection });
 const whole = skyProjection({ frame: 'icrs', centre: { ra: 180, dec: 0 }, field: 360 }, SIZE);
 
 describe('what is drawn', () => {
@@ -155,27 +156,29 @@ describe('footprints', () => {
   });
 
   test('are found by their middle in a region and in a picture', () => {
-    expect(footprintsWithin(all, { kind: 'circle', ra: 87, dec: 26, radius: 6 }, 'middle')).toEqual([0, 1]);
-    expect(footprintsInSight(all, part, 'middle')).toEqual([0]);
-    expect(footprintsInSight(all, whole, 'middle')).toEqual([0, 1, 2, 3]);
+    expect(
+      footprintsIn(all, { kind: 'drawn', region: { kind: 'circle', ra: 87, dec: 26, radius: 6 } }, 'middle'),
+    ).toEqual([0, 1]);
+    expect(footprintsIn(all, picture(part), 'middle')).toEqual([0]);
+    expect(footprintsIn(all, picture(whole), 'middle')).toEqual([0, 1, 2, 3]);
     const middle = toPosition([all.centres[9]!, all.centres[10]!, all.centres[11]!]);
     expect(angularSeparation(middle.ra, middle.dec, 15, 0)).toBeLessThan(1e-9);
   });
 
   test('are found where they are touched, their middle elsewhere', () => {
     const beside: Region = { kind: 'circle', ra: 87, dec: 24, radius: 2 };
-    expect(footprintsWithin(all, beside, 'middle')).toEqual([]);
-    expect(footprintsWithin(all, beside, 'touched')).toEqual([0]);
+    expect(footprintsIn(all, { kind: 'drawn', region: beside }, 'middle')).toEqual([]);
+    expect(footprintsIn(all, { kind: 'drawn', region: beside }, 'touched')).toEqual([0]);
     // The middle of the union lies between its members.
     const between: Region = { kind: 'circle', ra: 15, dec: 0, radius: 1 };
-    expect(footprintsWithin(all, between, 'middle')).toEqual([3]);
-    expect(footprintsWithin(all, between, 'touched')).toEqual([]);
+    expect(footprintsIn(all, { kind: 'drawn', region: between }, 'middle')).toEqual([3]);
+    expect(footprintsIn(all, { kind: 'drawn', region: between }, 'touched')).toEqual([]);
     const corner: Region = { kind: 'circle', ra: 211, dec: 0, radius: 1.5 };
-    expect(footprintsWithin(all, corner, 'touched')).toEqual([2]);
+    expect(footprintsIn(all, { kind: 'drawn', region: corner }, 'touched')).toEqual([2]);
     const aside = skyProjection({ frame: 'icrs', centre: { ra: 93, dec: 22 }, field: 10 }, SIZE);
-    expect(footprintsInSight(all, aside, 'middle')).toEqual([]);
-    expect(footprintsInSight(all, aside, 'touched')).toEqual([0]);
-    expect(footprintsInSight(all, whole, 'touched')).toEqual([0, 1, 2, 3]);
+    expect(footprintsIn(all, picture(aside), 'middle')).toEqual([]);
+    expect(footprintsIn(all, picture(aside), 'touched')).toEqual([0]);
+    expect(footprintsIn(all, picture(whole), 'touched')).toEqual([0, 1, 2, 3]);
   });
 
   test('are covered by cells a few times smaller than they are', () => {

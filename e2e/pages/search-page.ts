@@ -52,6 +52,12 @@ export class SearchPage {
     await expect(this.results.getByText(range)).toBeVisible();
   }
 
+  /** Rows that pass the filters. */
+  async shownCount(): Promise<number> {
+    const line = await this.results.getByText(/^Showing /).innerText();
+    return Number(/ of ([\d,]+)/.exec(line)![1]!.replaceAll(',', ''));
+  }
+
   async expectFound(observations: number): Promise<void> {
     const words = observations === 1 ? '1 observation found' : `${observations} observations found`;
     await expect(this.results.getByText(words)).toBeAttached();

@@ -68,6 +68,21 @@ test('a list goes with the other criteria, back and forth between form and edito
   await expect(page).not.toHaveURL(/targets=/);
 });
 
+test('a list that takes long goes on as a job, with the list sent along', async ({ page, request }) => {
+  const targets = [
+    { ra: 83.63308, dec: 22.0145 },
+    { ra: 329.71694, dec: -30.22559 },
+  ];
+  const kept = await request.post('/search/targets/list', { data: { targets } });
+  const { id } = await kept.json();
+  await page.route('**/search/rows?*', () => {}); // never answered
+  const search = new SearchPage(page);
+  await search.open(`targets=${id}&radius=1`);
+  await expect(search.rows()).toHaveCount(12, { timeout: 40_000 });
+  await search.expectFound(12);
+  expect(await search.column('list_target')).toHaveLength(12);
+});
+
 test('ten thousand positions are one query', async ({ request }) => {
   const targets = Array.from({ length: 10_000 }, (_, n) => ({
     ra: (n * 137.508) % 360,
