@@ -53,5 +53,5 @@ function ownWays(question: Question): readonly AdaptedQuery[] {
   const { criteria, lists } = question;
   const uploads = lists === undefined ? [] : listTables(criteria, lists);
   const [rows, count] = [toAdql(criteria), toCountAdql(criteria)];
-  return [{ rows, count, totals: null, uploads, untimed: null, remarks: [], keep: null }];
+  return [{ rows, count, totals: null, uploads, untimed: null, remarks: [], asksTime: false, keep: null }];
 }

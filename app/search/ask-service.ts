@@ -26,8 +26,11 @@ const PATIENCE = env.TAP_SYNC_SECONDS + 10;
 /** What a data address asks for, as the text of two queries. */
 export interface AskedQuery {
   readonly rows: string;
-  /** How many rows there are, whatever the limit of the service: one row of one number. */
-  readonly count: string;
+  /**
+   * How many rows there are, whatever the limit of the service: one row of one number. In the words that the service is
+   * likeliest to understand first; none where only part of the question can be asked, and the rest is done here.
+   */
+  readonly counts: readonly string[];
 }
 
 export type QueryInUrl =
@@ -52,11 +55,15 @@ async function readCriteria(search: URLSearchParams): Promise<QueryInUrl> {
     const adapted = await adaptSearch(criteria, USUAL_ROWS);
     if (!adapted.ok) return { ok: false, refusal: problem(adapted.message, adapted.status) };
     const [best] = adapted.ways;
-    return { ok: true, query: { rows: printQuery(best!.rows), count: printQuery(best!.count) } };
+    const exact = adapted.ways.filter(({ keep }) => keep === null);
+    return {
+      ok: true,
+      query: { rows: printQuery(best!.rows), counts: exact.map(({ count }) => printQuery(count)) },
+    };
   }
   return {
     ok: true,
-    query: { rows: printQuery(toAdql(criteria)), count: printQuery(toCountAdql(criteria)) },
+    query: { rows: printQuery(toAdql(criteria)), counts: [printQuery(toCountAdql(criteria))] },
   };
 }
 
@@ -76,7 +83,7 @@ export function readAskedCriteria(
 /** The text is sent as it was written: what is shown is what is asked. */
 function readAdql(text: string): QueryInUrl {
   try {
-    return { ok: true, query: { rows: text, count: printQuery(toRowCount(parseQuery(text))) } };
+    return { ok: true, query: { rows: text, counts: [printQuery(toRowCount(parseQuery(text)))] } };
   } catch (error) {
     if (!(error instanceof AdqlError)) throw error;
     return { ok: false, refusal: problem(printError(error, text), 400) };
@@ -86,10 +93,10 @@ function readAdql(text: string): QueryInUrl {
 /** Another service may know more than our parser: what it cannot read is its author's business and theirs. */
 function foreignQuery(text: string): AskedQuery {
   try {
-    return { rows: text, count: printQuery(toRowCount(parseQuery(text))) };
+    return { rows: text, counts: [printQuery(toRowCount(parseQuery(text)))] };
   } catch (error) {
     if (!(error instanceof AdqlError)) throw error;
-    return { rows: text, count: `SELECT COUNT(*) AS n_found FROM (${text}) AS asked` };
+    return { rows: text, counts: [`SELECT COUNT(*) AS n_found FROM (${text}) AS asked`] };
   }
 }
 

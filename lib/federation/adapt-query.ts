@@ -8,6 +8,7 @@ import type { Condition, Query, TableReference } from '@/lib/adql/ast';
 import {
   aggregate,
   and,
+  ascending,
   column,
   equals,
   joinOn,
@@ -19,6 +20,7 @@ import {
   table,
 } from '@/lib/adql/build';
 import { printQuery } from '@/lib/adql/print';
+import { columnsIn } from '@/lib/adql/turn-columns';
 import type { Criteria, Match } from '@/lib/obscore/criteria/criteria';
 import { requireRegion, type SearchRegion } from '@/lib/obscore/criteria/region-field';
 import { requireSearchField } from '@/lib/obscore/criteria/search-fields';
@@ -34,6 +36,7 @@ import { intervalTable, targetTable } from '@/lib/search-lists/upload-tables';
 import type { UploadedTable } from '@/lib/tap/client';
 import { listTests, type PlaceTest, placeTests } from './place-test';
 import type { ServiceSchema } from './service-schema';
+import { theirUnits, type TheirUnits } from './their-units';
 import {
   duringAny,
   groupByPlace,
@@ -68,6 +71,8 @@ export interface AdaptedQuery {
   /** How many rows at the place say nothing of their time; `null` where that is not asked. */
   readonly untimed: Query | null;
   readonly remarks: readonly string[];
+  /** A condition is on the time. */
+  readonly asksTime: boolean;
   /** Tables that go along. */
   readonly uploads?: readonly UploadedTable[];
   /** Whether the centre of a row belongs; `null` where the query has seen to it. */
@@ -87,8 +92,9 @@ export function adaptQuery(
   const columns = schema.obscore === null ? null : new Set(schema.obscore.columns.map(({ name }) => name));
   const geometry = schema.geometry === null ? null : new Set(schema.geometry);
   const name = schema.obscore?.table.replaceAll('"', '') ?? 'ivoa.obscore';
-  const shared = sharedRemarks(name, columns);
   const has = (each: string) => columns?.has(each) ?? true;
+  const units = theirUnits(schema.obscore?.columns ?? null);
+  const shared = sharedRemarks(name, columns);
   const items = RESULT_COLUMNS.filter(has).map((each) => output(column(each)));
   const from = [table(name)];
   const ways =
@@ -98,11 +104,13 @@ export function adaptQuery(
         ? criteriaWays(question.criteria, NO_LISTS)
         : listWays(question.criteria, question.lists);
   return ways.map(({ place, where, untimed, remarks, keep, joins, uploads }) => {
+    const asked = convert([...place, ...where]);
     const rows = query({
       items: joins === undefined ? items : [...LIST_COLUMNS.map((name) => output(column(name))), ...items],
       from: joins === undefined ? from : [joins],
       top: mostRows + 1,
-      where: joined([...place, ...where]),
+      where: asked.condition,
+      orderBy: joins === undefined ? [] : [ascending(column('list_row'))],
     });
     return {
       uploads: uploads?.filter(isNamedBy(rows)),
@@ -110,7 +118,7 @@ export function adaptQuery(
       count: query({
         items: [output(aggregate('COUNT'), 'n_found')],
         from: joins === undefined ? from : [joins],
-        where: joined([...place, ...where]),
+        where: asked.condition,
       }),
       totals:
         joins === undefined
@@ -118,7 +126,7 @@ export function adaptQuery(
           : query({
               items: [output(column('list_row')), output(aggregate('COUNT'), 'n_found')],
               from: [joins],
-              where: joined([...place, ...where]),
+              where: asked.condition,
               groupBy: [column('list_row')],
             }),
       untimed:
@@ -127,12 +135,23 @@ export function adaptQuery(
           : query({
               items: [output(aggregate('COUNT'), 'n_untimed')],
               from,
-              where: joined([...place, ...untimed]),
+              where: convert([...place, ...untimed]).condition,
             }),
-      remarks: [...shared, ...remarks],
+      remarks: [...new Set([...shared, ...remarks, ...asked.remarks])],
+      asksTime: asked.names.has('t_min') || asked.names.has('t_max'),
       keep,
     };
   });
+
+  function convert(conditions: readonly Condition[]): {
+    readonly condition: Condition | null;
+    readonly names: ReadonlySet<string>;
+    readonly remarks: readonly string[];
+  } {
+    if (conditions.length === 0) return { condition: null, names: new Set(), remarks: [] };
+    const condition = and(...conditions);
+    return { ...units.convert(condition), names: columnsIn(condition) };
+  }
 
   /** As tables first, which say it all; in the query itself where they are short. */
   function listWays(criteria: Criteria, lists: QuestionLists): readonly Way[] {
@@ -150,11 +169,14 @@ export function adaptQuery(
     if (targets === null) return ways;
     const list = table(listTable('targets', targets));
     return listTests(criteria.match, criteria.radius, { columns, geometry }).flatMap((test) =>
-      ways.map((way) => ({
-        ...way,
-        joins: joinOn(list, from[0]!, test.condition),
-        remarks: [...(test.remark === null ? [] : [test.remark]), ...way.remarks],
-      })),
+      ways.map((way) => {
+        const on = units.convert(test.condition);
+        return {
+          ...way,
+          joins: joinOn(list, from[0]!, on.condition),
+          remarks: [...(test.remark === null ? [] : [test.remark]), ...way.remarks, ...on.remarks],
+        };
+      }),
     );
   }
 
@@ -180,7 +202,7 @@ export function adaptQuery(
   }
 
   function criteriaWays(criteria: Criteria, intervals: QuestionLists['intervals']): readonly Way[] {
-    const { where, remarks } = fieldConditions(criteria, columns, intervals);
+    const { where, remarks } = fieldConditions(criteria, columns, units, intervals);
     return waysOf(criteria.match, placesOf(criteria)).map((way) => ({
       ...way,
       where,
@@ -198,7 +220,7 @@ export function adaptQuery(
       radius: request.radius,
     }));
     const tests = circles.map((circle) => placeTests('footprint', circle, { columns, geometry }));
-    if (!has('t_min') || !has('t_max')) return [];
+    if (!has('t_min') || !has('t_max') || units.unaskable.has('t_min')) return [];
     const count = Math.min(...tests.map(({ length }) => length));
     return Array.from({ length: count }, (_, step): Way => {
       const chosen = tests.map((each) => each[step]!);
@@ -245,8 +267,6 @@ interface Way {
   readonly keep: AdaptedQuery['keep'];
 }
 
-const joined = (conditions: readonly Condition[]) => (conditions.length === 0 ? null : and(...conditions));
-
 const anyOf = (conditions: readonly Condition[]): Condition => or(...conditions);
 
 /** A row that any of the boxes lets through belongs when any of the circles holds it. */
@@ -290,6 +310,7 @@ function isNamedBy(rows: Query): (upload: UploadedTable) => boolean {
 function fieldConditions(
   criteria: Criteria,
   columns: ReadonlySet<string> | null,
+  { unaskable }: TheirUnits,
   intervals: QuestionLists['intervals'],
 ) {
   const where: Condition[] = [];
@@ -299,12 +320,17 @@ function fieldConditions(
     const known =
       field.table === 'ivoa.obscore' &&
       (columns === null ? isMandatory(field.column) : columns.has(field.column));
+    const notAsked = (why: string) =>
+      remarks.push(`${why}: “${asTold(field.label, value)}” was not asked, so rows may not fit it.`);
+    if (!known) {
+      notAsked(`It has no column ${field.column}`);
+      continue;
+    }
     const listed = intervals.get(value);
-    if (known) where.push(listed === undefined ? field.toCondition(value) : or(...listed.map(overlaps)));
-    else
-      remarks.push(
-        `It has no column ${field.column}: “${asTold(field.label, value)}” was not asked, so rows may not fit it.`,
-      );
+    const condition = listed === undefined ? field.toCondition(value) : or(...listed.map(overlaps));
+    const otherwise = [...columnsIn(condition)].find((name) => unaskable.has(name));
+    if (otherwise === undefined) where.push(condition);
+    else notAsked(`It cannot be asked by number, for ${unaskable.get(otherwise)}`);
   }
   const levels = calibLevels(criteria.levels).map(number);
   if (levels.length > 0 && (columns?.has('calib_level') ?? true)) {

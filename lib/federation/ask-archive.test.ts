@@ -141,9 +141,26 @@ describe('archives that differ', () => {
     expect(remarks.some((remark) => /^It has no .*s_region.*those columns are empty/.test(remark))).toBe(
       true,
     );
+    expect(remarks).toContain('Its s_ra is in rad: the query turns it into deg.');
     expect(server.asked.at(-1)!.replaceAll(/\s+/g, ' ')).toContain(
-      "FROM cta.vo_obscore WHERE 1 = CONTAINS(POINT('ICRS', s_ra, s_dec), CIRCLE('ICRS', 83.633, 22.014, 0.5))",
+      "FROM cta.vo_obscore WHERE 1 = CONTAINS(POINT('ICRS', s_ra * 57.29577951308232, s_dec * 57.29577951308232), CIRCLE('ICRS', 83.633, 22.014, 0.5))",
     );
+  });
+
+  test('a condition is asked in the unit of the service, or left out where no factor gives it; times are told', async () => {
+    const asked = 'ra=83.633&dec=22.014&radius=0.5&energy_from=50+TeV&time_from=53343&time_to=53344';
+    const { remarks } = await requireRead('radians', question(asked));
+    const sent = server.asked.at(-1)!.split('WHERE')[1]!;
+    expect(sent).toContain('t_min <= 53344');
+    expect(sent).not.toContain('em_');
+    expect(remarks).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^It cannot be asked by number, for its em_m\w+ is in TeV: “.*” was not asked/),
+        'Its times are in TT, and it was asked in UTC: rows within 70 s of the ends of the time asked for may be missing, or too many.',
+      ]),
+    );
+    const { remarks: untimed } = await requireRead('radians');
+    expect(untimed.join(' ')).not.toContain('asked in UTC');
   });
 
   test('without any geometry it is asked by coordinates, and what lies outside is left out here', async () => {

@@ -121,6 +121,7 @@ async function openRows(
   const normaliser = new Normaliser(table, document, {
     archive: service.title,
     keep: way.keep,
+    asksTime: way.asksTime,
     fields: fields ?? (targets.length > 0 ? LISTED_FIELDS : undefined),
     targets,
     request: question.kind === 'simultaneous' ? question.request : null,

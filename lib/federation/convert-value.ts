@@ -53,6 +53,12 @@ const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 };
 
+/** How much one of a unit is in a unit of ours; `null` where a factor does not do it. */
+export function factorOf(theirs: string, ours: string): number | null {
+  const [given, wanted] = [theirs.trim().toLowerCase(), ours.toLowerCase()];
+  return given === wanted ? 1 : (FACTORS[wanted]?.[given] ?? null);
+}
+
 /** TeV in one of each: a bound given as energy becomes the wavelength that ObsCore asks for. */
 const ENERGIES: Readonly<Record<string, number>> = {
   tev: 1,
@@ -69,6 +75,8 @@ export interface Conversion {
   readonly toNumber: (value: Cell) => number | null | undefined;
   /** Said of the column as a whole, without the archive's name; `null` for nothing. */
   readonly remark: string | null;
+  /** Of a time, where it is not UTC. */
+  readonly scale?: TimeScale;
 }
 
 /**
@@ -81,8 +89,8 @@ export function conversionOf(ours: Field, theirs: Field, timesys: Timesys | null
   const { name, unit } = ours;
   const given = theirs.unit?.trim().toLowerCase() ?? '';
   if (unit === null || given === '' || given === unit.toLowerCase()) return { toNumber: plain, remark: null };
-  const factor = FACTORS[unit.toLowerCase()]?.[given];
-  if (factor !== undefined) {
+  const factor = factorOf(given, unit);
+  if (factor !== null) {
     return {
       toNumber: scaled((value) => value * factor),
       remark: factor === 1 ? null : `Its ${name} was turned from ${theirs.unit} into ${unit}.`,
@@ -139,6 +147,7 @@ function timeConversion(theirs: Field, timesys: Timesys | null): Conversion {
       return days === undefined ? undefined : utc(number * days + zero);
     },
     remark: scale === 'UTC' ? null : `Its ${theirs.name} was turned from ${told.toUpperCase()} into UTC.`,
+    ...(scale === 'UTC' ? {} : { scale }),
   };
 }
 

@@ -18,6 +18,7 @@ export interface NormaliserOptions {
   /** The name in the column `archive`. */
   readonly archive: string;
   readonly keep: AdaptedQuery['keep'];
+  readonly asksTime: AdaptedQuery['asksTime'];
   /** The columns wanted; those of the merged table when left out. */
   readonly fields?: readonly Field[];
   /** Targets of a list, for rows of which the archive does not say which they are for. */
@@ -25,6 +26,9 @@ export interface NormaliserOptions {
   /** The chosen rows, each of which a found one may go with. */
   readonly request: SimultaneousRequest | null;
 }
+
+/** Seconds; TT − UTC has been 69.184 s since 2017 (IERS Bulletin C 52), and was less before. */
+const LARGEST_SHIFT = 70;
 
 /** Longer texts are no metadata of an observation; footprints may be long. */
 const LONGEST = 100_000;
@@ -65,7 +69,17 @@ export class Normaliser {
 
   /** Said of whole columns. */
   get remarks(): readonly string[] {
-    return [...new Set(this.#columns.flatMap(({ conversion }) => conversion?.remark ?? []))];
+    const remarks = this.#columns.flatMap(({ conversion }) => conversion?.remark ?? []);
+    return [...new Set([...remarks, ...this.#askedInUtc()])];
+  }
+
+  /** Which scale a service keeps is known from its answer only, after it was asked. */
+  #askedInUtc(): readonly string[] {
+    const scale = this.#columns.find(({ conversion }) => conversion?.scale !== undefined)?.conversion?.scale;
+    if (scale === undefined || !this.#options.asksTime) return [];
+    return [
+      `Its times are in ${scale}, and it was asked in UTC: rows within ${LARGEST_SHIFT} s of the ends of the time asked for may be missing, or too many.`,
+    ];
   }
 
   /** Said once all rows have come. */
