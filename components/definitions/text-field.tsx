@@ -1,6 +1,7 @@
 /** One text of a definition with what is wrong with it. */
 import type { ReactNode } from 'react';
 import { Field } from '@/components/ui/field';
+import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { idOf, type Problems } from './edit';
 
@@ -44,11 +45,11 @@ export function TextField(props: TextFieldProps) {
     >
       {(control) =>
         lines > 1 ? (
-          <textarea
+          <TextArea
             {...control}
             rows={lines}
             spellCheck={mono !== true}
-            className={mono ? 'control font-mono text-sm' : 'control'}
+            className={mono ? 'font-mono text-sm' : undefined}
             value={value}
             onChange={(change) => onChange(change.target.value)}
           />

@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
+import { TextArea } from '@/components/ui/text-area';
 import { FEW_INTERVALS, printInterval, printIntervals } from '@/lib/obscore/criteria/interval-field';
 import { INTERVAL_SCALES, type ReadIntervals } from '@/lib/search-lists/read-intervals';
 
@@ -55,11 +56,10 @@ export function IntervalListDialog({ onTake }: IntervalListDialogProps) {
     >
       <Field id="interval-list" label="Intervals" error={message}>
         {(control) => (
-          <textarea
+          <TextArea
             {...control}
             rows={6}
-            spellCheck={false}
-            className="control font-mono text-sm"
+            className="font-mono text-sm"
             placeholder={'start,stop\n2004-12-04T20:00,2004-12-04T22:00\n53350.1,53350.3'}
             value={text}
             onChange={(event) => {

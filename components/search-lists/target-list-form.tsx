@@ -7,6 +7,7 @@ import { useState, useTransition } from 'react';
 import { Button, buttonClass } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import { listPath } from '@/lib/obscore/criteria/kept-list';
 import { isPlaced, type ListedTarget, MAX_TARGETS } from '@/lib/search-lists/target';
@@ -58,11 +59,10 @@ export function TargetListForm({ list: first, radius: firstRadius }: TargetListF
           error={message}
         >
           {(control) => (
-            <textarea
+            <TextArea
               {...control}
               rows={8}
-              spellCheck={false}
-              className="control min-h-40 font-mono text-sm"
+              className="min-h-40 font-mono text-sm"
               placeholder={'PKS 2155-304\n83.633 22.014\nRX J1713.7-3946, 17:13:33.6, -39:45:36'}
               value={text}
               onChange={(event) => {
