@@ -3,8 +3,8 @@
  * `npx playwright test --tsconfig=tsconfig.scripts.json e2e/web`.
  */
 
-import { existsSync } from 'node:fs';
 import { defineConfig, devices, type Project } from '@playwright/test';
+import { areHessRunsHere } from './scripts/test/hess-runs';
 
 /** Debian's Chromium as root, in a container, without a graphics card; and silent towards its maker. */
 const FLAGS = [
@@ -28,12 +28,11 @@ const HESS = /\.hess\.spec\.ts$/;
  * nothing that others look at.
  */
 const REST_OF_WEB = /web\/[s-z][^/]*\.spec\.ts$/;
-const isHessHere = existsSync('../shared/data/hess-dl3-dr1');
 
 function folder(name: 'web' | 'vo', use: Project['use']): Project[] {
   const testDir = `e2e/${name}`;
   const demo = { name, testDir, testIgnore: [HESS, REST_OF_WEB], use };
-  if (!isHessHere) return [demo];
+  if (!areHessRunsHere) return [demo];
   const ingest = { name: `${name}, ingest`, testMatch: '**/ingest-hess.ts', dependencies: [name] };
   return [
     demo,

@@ -29,6 +29,7 @@ import {
 } from './selection';
 import { createSight } from './sight';
 import type { RowSource } from './table-protocol';
+import { TableLook } from './table-look';
 import { useFiltersInAddress, useFirstFilters } from './use-address-filters';
 import { useColumnChoice } from './use-column-choice';
 import { type ResultState, useResultTable } from './use-result-table';
@@ -171,18 +172,24 @@ export function LoadedResults(props: LoadedResultsProps) {
                 </Button>
               )}
             </p>
-            <ResultTools
-              {...props}
-              table={table}
-              columns={columns}
-              choice={choice}
-              onChoice={changeChoice}
-              ticked={selection.rows}
-              hidden={hidden}
-              displayOf={displayOf}
-              onAnalyse={analyse}
-              onSent={sync.onSent}
-            />
+            {/* On a phone one line, which scrolls aside; the padding is for the ring about what has the focus. */}
+            <div className="flex gap-1.5 max-sm:-mx-1 max-sm:w-[calc(100%+0.5rem)] max-sm:overflow-x-auto max-sm:p-1 sm:contents">
+              <TableLook
+                timescale={state.timescale}
+                columns={columns}
+                choice={choice}
+                onChoice={changeChoice}
+              />
+              <ResultTools
+                {...props}
+                table={table}
+                ticked={selection.rows}
+                hidden={hidden}
+                displayOf={displayOf}
+                onAnalyse={analyse}
+                onSent={sync.onSent}
+              />
+            </div>
           </div>
           <FilterChips table={table} displayOf={displayOf} unreadable={first.unreadable} />
           <div

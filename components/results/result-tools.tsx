@@ -8,14 +8,10 @@ import { SendResults, type SendResultsProps } from '@/components/samp/send-resul
 import { SaveSearch } from '@/components/searches/save-search';
 import { Button } from '@/components/ui/button';
 import type { ColumnDisplay } from './column-display';
-import { ColumnsDialog } from './columns-dialog';
 import { describeFilter } from './describe-filter';
-import { DisplayMenu } from './display-menu';
 import { DownloadMenu } from './download-menu';
-import type { ResultColumns } from './result-columns';
 import type { ResultsProps } from './results';
 import { readSelectedFiles } from './selected-files';
-import type { ColumnChoice } from './use-column-choice';
 import type { ResultTable } from './use-result-table';
 
 export interface ResultToolsProps
@@ -26,10 +22,7 @@ export interface ResultToolsProps
   readonly table: ResultTable;
   /** Where all rows can be had as a file; `null` for here alone. */
   readonly file: string | null;
-  readonly columns: ResultColumns;
   readonly displayOf: (column: string) => ColumnDisplay | undefined;
-  readonly choice: ColumnChoice;
-  readonly onChoice: (changes: Partial<ColumnChoice>) => void;
   readonly ticked: ReadonlySet<number>;
   /** How many of the ticked rows the filters hide. */
   readonly hidden: number;
@@ -38,14 +31,11 @@ export interface ResultToolsProps
 }
 
 export function ResultTools(props: ResultToolsProps) {
-  const { query, name, target, own, askedAt, keep, table, file, columns, displayOf, ticked } = props;
-  const { choice, onChoice } = props;
+  const { query, name, target, own, askedAt, keep, table, file, displayOf, ticked } = props;
   const { state } = table;
   const readTicked = () => readSelectedFiles(table, ticked);
   return (
-    <div className="ml-auto flex flex-wrap gap-1.5">
-      <ColumnsDialog columns={columns} choice={choice} onChange={onChoice} />
-      <DisplayMenu choice={choice} timescale={state.timescale} onChange={onChoice} />
+    <div className="flex gap-1.5 sm:ml-auto sm:flex-wrap">
       <DownloadMenu
         all={file}
         table={table}
