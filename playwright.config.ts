@@ -50,7 +50,7 @@ export default defineConfig({
   expect: { timeout: 15_000 }, // a loaded machine is slow to answer, not wrong
   use: {
     baseURL: process.env.GATEWAY_URL ?? 'http://localhost:3000',
-    trace: 'retain-on-failure',
+    trace: 'off', // a third of the time of a visit; `--trace=retain-on-failure` by hand
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -52,7 +52,8 @@ export function SkyResultView(props: ViewProps) {
   const [withCoverage, setWithCoverage] = useState(false);
   const [withSources, setWithSources] = useState(true);
   const [tool, setTool] = useState<DrawTool | null>(null);
-  const [rule, setRule] = useState<SkyRule>(skyFilter?.rule ?? 'touched');
+  const [chosenRule, setRule] = useState<SkyRule>('touched');
+  const rule = skyFilter?.rule ?? chosenRule; // that of a link comes after the map
   const [said, setSaid] = useState('');
   const [aladinTrouble, setAladinTrouble] = useState<string | null>(null);
   const [projection, onLook] = useResting();
