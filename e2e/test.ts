@@ -33,6 +33,22 @@ interface WorkerFixtures {
 
 let people = 0;
 
+/** Ms; a page with controls that are not React's own is not waited for any longer. */
+const PATIENCE = 5000;
+
+/**
+ * A page is there a moment before it listens, and a press in between is lost. A person is slower than that, a test is
+ * not: it waits until React has taken over what can be operated (each such element then has its properties).
+ */
+async function listening(page: Page): Promise<void> {
+  const taken = () =>
+    [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')]
+      .filter((control) => control.closest('.cm-editor, [class*="JS9"]') === null)
+      .every((control) => Object.keys(control).some((key) => key.startsWith('__reactProps')));
+  const isReact = await page.evaluate(() => '__next_f' in window).catch(() => false); // it may lead on at once
+  if (isReact) await page.waitForFunction(taken, undefined, { timeout: PATIENCE }).catch(() => {});
+}
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   gatewayDatabase: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
@@ -45,6 +61,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+
+  page: async ({ page }, use) => {
+    const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+    page.goto = async (address, options) => {
+      const answer = await goto(address, options);
+      if (options?.waitUntil !== 'commit') await listening(page);
+      return answer;
+    };
+    page.reload = async (options) => {
+      const answer = await reload(options);
+      await listening(page);
+      return answer;
+    };
+    await use(page);
+  },
 
   makePerson: async ({ gatewayDatabase: db }, use) => {
     const made: string[] = [];

@@ -146,7 +146,9 @@ test('an archive found in the registry is checked and put on the list; hostile o
   await expect(list.getByRole('button', { name: 'Odd types is on the list' })).toBeVisible();
   await page.goto(ask('ivo://org.example/types'));
   await expect(state(page, 'Odd types')).toContainText('2 rows');
-  await page.getByRole('button', { name: 'Take Odd types off the list' }).click();
+  const remove = page.getByRole('button', { name: 'Take Odd types off the list' });
+  await remove.click();
+  await expect(remove).toHaveCount(0);
   await page.goto('/archives');
   await expect(page.getByRole('checkbox', { name: /^Odd types/ })).toHaveCount(0);
 });
