@@ -17,6 +17,7 @@ import { ResultTools } from './result-tools';
 import type { ResultsProps } from './results';
 import { ResultsSection } from './results-section';
 import { ResultsTable } from './results-table';
+import { onlyRows, withFilter } from './row-filter';
 import { readSelectedFiles } from './selected-files';
 import {
   countTicked,
@@ -167,9 +168,19 @@ export function LoadedResults(props: LoadedResultsProps) {
               {size > 0 && `${size} selected`}
               {hidden > 0 && `, ${hidden} of them hidden by filters`}
               {size > 0 && (
-                <Button look="quiet" size="small" onClick={() => setSelection(NOTHING_SELECTED)}>
-                  Clear
-                </Button>
+                <>
+                  <Button
+                    look="quiet"
+                    size="small"
+                    title="Filter the table, the map and the charts to the ticked rows"
+                    onClick={() => table.filter((before) => withFilter(before, onlyRows(selection.rows)))}
+                  >
+                    Only these
+                  </Button>
+                  <Button look="quiet" size="small" onClick={() => setSelection(NOTHING_SELECTED)}>
+                    Clear
+                  </Button>
+                </>
               )}
             </p>
             {/* On a phone one line, which scrolls aside; the padding is for the ring about what has the focus. */}

@@ -98,6 +98,11 @@ export function withoutFilter(filters: readonly RowFilter[], key: string): reado
   return filters.filter((filter) => filterKey(filter) !== key);
 }
 
+/** The filter that leaves ticked rows. */
+export function onlyRows(ticked: ReadonlySet<number>): RowsFilter {
+  return { kind: 'rows', column: null, name: 'ticked', rows: Uint32Array.from(ticked).sort() };
+}
+
 /** Why a result cannot be filtered so, in a sentence; `null` when it can. */
 export function misfit(filter: RowFilter, fields: readonly Field[]): string | null {
   if (filter.kind === 'rows') return null;

@@ -62,6 +62,15 @@ test('ticks of the table are ticks of the list of footprints, and the other way 
   await search.tick('900008').click();
   await expect(search.results.getByText('1 selected')).toBeVisible();
   await expect.poll(() => box.evaluate((input) => (input as HTMLInputElement).indeterminate)).toBe(true);
+
+  // What is ticked anywhere can be all that is shown; a link cannot keep it, and says so.
+  await page.getByRole('button', { name: 'Only these' }).click();
+  await search.expectShowing(/^Showing 1 to 1 of 1 after filters, of \d+$/);
+  await expect(page.getByRole('list', { name: 'Filters' })).toContainText(
+    'ticked: 1 row (not kept in a link)',
+  );
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(search.results.getByText('1 selected')).toBeVisible();
 });
 
 test('what the rows cover is told and saved as a MOC', async ({ page, request }) => {
