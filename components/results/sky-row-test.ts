@@ -1,8 +1,7 @@
 /** Which rows a piece of the sky keeps: by their footprint, or by their position where they have none that can be read. */
-import { outline } from '@/lib/sky/outline';
 import type { Region } from '@/lib/sky/region';
 import { parseRegion } from '@/lib/sky/stcs';
-import { pieceTest } from '@/lib/sky/sky-piece';
+import { capOf, pieceTest } from '@/lib/sky/sky-piece';
 import { toVector } from '@/lib/sky/unit-vector';
 import type { ColumnValues, NumberColumn, TextColumn } from './column-values';
 import type { RowTest } from './filter-rows';
@@ -21,7 +20,7 @@ export function skyRowTest(
   const keeps = pieceTest(rule, piece);
   const judge = (code: number): number => {
     const region = parseRegion(footprints!.word(code));
-    return region === null ? NONE! : keeps(region, outline(region)) ? IN! : OUT!;
+    return region === null ? NONE! : keeps(region, capOf(region)) ? IN! : OUT!;
   };
   let verdicts = new Uint8Array(0);
   let judged = 0;

@@ -8,7 +8,7 @@ import { pictureRegion, reachesInto } from './picture-region';
 import { type Circle, holds, type Polygon, type Region } from './region';
 import { project, type Size, type SkyFrame, skyProjection, type SkyView } from './sky-view';
 import { parseRegion, printRegion } from './stcs';
-import { toPosition, type Vector } from './unit-vector';
+import { toPosition, toVector, type Vector } from './unit-vector';
 
 /** What was drawn, or what a map showed. */
 export type SkyPiece =
@@ -25,6 +25,11 @@ export interface Cap {
   readonly radius: number;
 }
 
+export function capOf(region: Region): Cap {
+  // The outline of a circle is forty places, and circles are the rule.
+  return region.kind === 'circle' ? { centre: toVector(region), radius: region.radius } : outline(region);
+}
+
 export type PieceTest = (footprint: Region, cap: Cap) => boolean;
 
 /** Whether a footprint has a point, or its middle, in the piece. */
@@ -34,7 +39,7 @@ export function pieceTest(rule: SkyRule, piece: SkyPiece): PieceTest {
 
 function regionTest(rule: SkyRule, region: Circle | Polygon): PieceTest {
   if (rule === 'middle') return (_, { centre }) => holds(region, toPosition(centre));
-  const cap = outline(region);
+  const cap = capOf(region);
   return (footprint, its) => capsMeet(cap, its) && intersects(footprint, region);
 }
 
