@@ -50,8 +50,9 @@ export default async function ArchivesPage({ searchParams }: ArchivesPageProps) 
   // Nobody is chosen yet: all, but our own where others are wanted beside its rows.
   const chosen =
     named.length > 0 ? named : listed.map(({ id }) => id).filter((id) => !simultaneous || id !== OWN);
-  // A shared link may name archives that this visitor has not on the list.
-  const archives = [...listed, ...asked.filter(({ id }) => !listed.some((each) => each.id === id))];
+  // A link may name archives that this visitor has not on the list, and need not take off.
+  const others = asked.filter(({ id }) => !listed.some((each) => each.id === id));
+  const archives = [...listed, ...others.map((other) => ({ ...other, added: false }))];
   const choice = <ArchiveChoice archives={archives} chosen={chosen} remove={removeArchive} />;
   const question = simultaneous ? readSimultaneous(query) : await readSearch(query);
   return (
