@@ -6,6 +6,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Dialog } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { FacetList } from './facet-list';
+import { type AskedCriteria, useAskedCriteria } from './use-asked-criteria';
 import { type FacetState, useFacets } from './use-facets';
 
 export interface FacetColumnProps {
@@ -18,6 +19,7 @@ export interface FacetColumnProps {
 /** What the archive has of each collection, instrument, mode … within the search. */
 export function FacetColumn({ query, layout }: FacetColumnProps) {
   const state = useFacets(query);
+  const asked = useAskedCriteria(query);
   const chosen = (state.counted?.facets ?? []).reduce(
     (sum, { values }) => sum + values.filter((value) => value.chosen).length,
     0,
@@ -28,7 +30,11 @@ export function FacetColumn({ query, layout }: FacetColumnProps) {
         <h2 id="facets" className="text-base">
           Or browse the archive
         </h2>
-        <Facets {...state} className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-5" />
+        <Facets
+          {...state}
+          asked={asked}
+          className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-5"
+        />
       </section>
     );
   }
@@ -45,7 +51,7 @@ export function FacetColumn({ query, layout }: FacetColumnProps) {
             </Button>
           }
         >
-          <Facets {...state} className="grid gap-x-6 gap-y-4 sm:grid-cols-2" />
+          <Facets {...state} asked={asked} className="grid gap-x-6 gap-y-4 sm:grid-cols-2" />
         </Dialog>
       </div>
       <section
@@ -61,13 +67,18 @@ export function FacetColumn({ query, layout }: FacetColumnProps) {
         <h2 id="facets" className="text-base">
           Narrow down
         </h2>
-        <Facets {...state} className="flex flex-col gap-3" />
+        <Facets {...state} asked={asked} className="flex flex-col gap-3" />
       </section>
     </>
   );
 }
 
-function Facets({ counted, counting, message, className }: FacetState & { readonly className: string }) {
+interface FacetsProps extends FacetState {
+  readonly asked: AskedCriteria;
+  readonly className: string;
+}
+
+function Facets({ counted, counting, message, asked, className }: FacetsProps) {
   if (message !== null) {
     return (
       <p role="status" className="text-sm text-muted">
@@ -86,7 +97,7 @@ function Facets({ counted, counting, message, className }: FacetState & { readon
   }
   return (
     <div aria-busy={counting} className={classNames('flex flex-col gap-3', counting && 'opacity-60')}>
-      <FacetList facets={counted.facets} className={className} />
+      <FacetList facets={counted.facets} asked={asked} className={className} />
       <p role="status" className="text-sm text-muted">
         {counting
           ? 'Counting …'

@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { classNames } from '@/components/ui/class-names';
-import type { LinkedFacet } from './use-facets';
+import { chosenValues, clearFacet, type Facet, toggleFacet } from '@/lib/obscore/criteria/facets';
+import type { AskedCriteria } from './use-asked-criteria';
 
 /** Values in sight of a facet that has many. */
 const FEW = 6;
@@ -13,68 +13,65 @@ const FEW = 6;
 const figures = new Intl.NumberFormat('en');
 
 export interface FacetListProps {
-  readonly facets: readonly LinkedFacet[];
+  readonly facets: readonly Facet[];
+  readonly asked: AskedCriteria;
   readonly className?: string;
 }
 
 /** Several values of one facet are alternatives; those of different facets must all hold. */
-export function FacetList({ facets, className }: FacetListProps) {
+export function FacetList({ facets, asked, className }: FacetListProps) {
   return (
     <div className={className}>
       {facets.map((facet) => (
-        <FacetBox key={facet.name} {...facet} />
+        <FacetBox key={facet.name} facet={facet} asked={asked} />
       ))}
     </div>
   );
 }
 
-function FacetBox({ label, values, cleared }: LinkedFacet) {
-  const router = useRouter();
+interface FacetBoxProps {
+  readonly facet: Facet;
+  readonly asked: AskedCriteria;
+}
+
+function FacetBox({ facet: { name: facet, label, values }, asked: { criteria, ask } }: FacetBoxProps) {
   const [all, setAll] = useState(false);
-  // Ticked at once; the counts follow.
-  const [pressed, setPressed] = useState<string | null>(null);
-  const [before, setBefore] = useState(values);
-  if (before !== values) {
-    setBefore(values);
-    setPressed(null);
-  }
   const id = useId();
   const told = values.some(({ value }) => value !== null);
   if (!told) return null;
-  const chosen = values.filter((value) => value.chosen).length;
-  const shown = all ? values : values.filter((value, index) => index < FEW || value.chosen);
+  // Ticked at once; the counts follow.
+  const chosen = criteria === null ? [] : chosenValues(criteria, facet);
+  const isChosen = (value: string | null) => value !== null && chosen.includes(value);
+  const shown = all ? values : values.filter(({ value }, index) => index < FEW || isChosen(value));
   return (
     <fieldset className="min-w-0">
       <legend className="float-left text-sm font-semibold">{label}</legend>
-      {chosen > 0 && (
+      {chosen.length > 0 && (
         <Button
           look="quiet"
           size="small"
           className="float-right"
           aria-label={`Any ${label.toLowerCase()}`}
-          onClick={() => router.push(cleared, { scroll: false })}
+          onClick={() => ask((before) => clearFacet(before, facet))}
         >
           any
         </Button>
       )}
       <ul className="clear-both flex flex-col">
-        {shown.map(({ value, label: name, count, chosen: ticked, address }) => (
+        {shown.map(({ value, label: name, count }) => (
           <li key={value ?? ''} className="flex items-start gap-2 py-0.5 pointer-coarse:py-2">
-            {address === null ? (
+            {value === null ? (
               <span className="size-4 shrink-0" />
             ) : (
               <Checkbox
                 id={`${id}-${value}`}
-                checked={pressed === address ? !ticked : ticked}
-                onChange={() => {
-                  setPressed(address);
-                  router.push(address, { scroll: false });
-                }}
+                checked={isChosen(value)}
+                onChange={() => ask((before) => toggleFacet(before, facet, value))}
               />
             )}
             <label
-              htmlFor={address === null ? undefined : `${id}-${value}`}
-              className={classNames('min-w-0 flex-1 text-sm wrap-anywhere', address === null && 'text-muted')}
+              htmlFor={value === null ? undefined : `${id}-${value}`}
+              className={classNames('min-w-0 flex-1 text-sm wrap-anywhere', value === null && 'text-muted')}
             >
               {name}
             </label>

@@ -1,17 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Facet, FacetValue } from '@/lib/obscore/criteria/facets';
-
-export interface LinkedFacet extends Omit<Facet, 'values'> {
-  /** Of the search without anything chosen in this facet. */
-  readonly cleared: string;
-  /** The address that choosing a value, or letting go of it, leads to. */
-  readonly values: readonly (FacetValue & { readonly address: string | null })[];
-}
+import type { Facet } from '@/lib/obscore/criteria/facets';
 
 export interface CountedFacets {
-  readonly facets: readonly LinkedFacet[];
+  readonly facets: readonly Facet[];
   readonly milliseconds: number;
   readonly countedAt: string;
 }

@@ -6,7 +6,7 @@
 
 import { useMemo } from 'react';
 import { Plot } from '@/components/plots/plot';
-import { useView } from '@/components/spectrum/use-view';
+import { useView } from '@/components/ui/use-view';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { lightCurveFigures, type ShownLightCurve, summariseCurves } from './light-curve-figure';

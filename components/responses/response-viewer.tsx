@@ -4,17 +4,17 @@
  * Instrument responses of one observation, or of two side by side on the same axes.
  */
 
-import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { Plot } from '@/components/plots/plot';
 import { classNames } from '@/components/ui/class-names';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useView } from '@/components/ui/use-view';
 import { alignFigures } from './align-figures';
 import { drawResponse, type ResponseFigure, type ResponseView } from './figures';
 import type { ResponseSet } from './response-set';
 import { type LoadedPart, type LoadedParts, useResponses } from './use-responses';
-import { parseView, printView } from './view-address';
+import { readView, VIEW_PARAMETERS, writeView } from './view-address';
 import { ViewControls } from './view-controls';
 
 /** In this order on the page. */
@@ -30,18 +30,13 @@ const NAMES: Readonly<Record<(typeof TYPES)[number], string>> = {
 
 /** @param sets the same array while nothing changes */
 export function ResponseViewer({ sets }: { readonly sets: readonly ResponseSet[] }) {
-  const parameters = useSearchParams();
-  const view = useMemo(() => parseView(new URLSearchParams(parameters)), [parameters]);
+  const [view, change] = useView(VIEW_PARAMETERS, readView, writeView);
   const loaded = useResponses(sets);
   const present = TYPES.filter((type) => sets.some(({ parts }) => parts.some((part) => part.type === type)));
 
-  function choose(next: ResponseView) {
-    history.replaceState(null, '', `?${printView(next, new URLSearchParams(location.search))}`);
-  }
-
   return (
     <div className="flex flex-col gap-6">
-      <ViewControls view={view} onView={choose} />
+      <ViewControls view={view} onView={change} />
       <div
         className={classNames('grid gap-x-4 gap-y-6', sets.length === 1 && 'grid-flow-dense lg:grid-cols-2')}
       >

@@ -7,6 +7,8 @@ import type { ResponseView } from './figures';
 
 export const DEFAULT_VIEW: ResponseView = { against: 'energy', offset: 0.5, energy: 1 };
 
+export const VIEW_PARAMETERS = ['against', 'offset', 'energy'] as const;
+
 const positive = (fallback: number, most: number) => z.coerce.number().positive().max(most).catch(fallback);
 
 const viewSchema = z.object({
@@ -16,16 +18,13 @@ const viewSchema = z.object({
 });
 
 /** What is missing or makes no sense is as it would be anyway. */
-export function parseView(parameters: URLSearchParams): ResponseView {
-  const given = Object.fromEntries([...parameters].filter(([, value]) => value !== ''));
-  return viewSchema.parse({ ...DEFAULT_VIEW, ...given });
+export function readView(parameters: Pick<URLSearchParams, 'get'>): ResponseView {
+  const given = VIEW_PARAMETERS.map((name) => [name, parameters.get(name) || DEFAULT_VIEW[name]]);
+  return viewSchema.parse(Object.fromEntries(given));
 }
 
-export function printView(view: ResponseView, parameters: URLSearchParams): URLSearchParams {
-  const printed = new URLSearchParams(parameters);
-  for (const name of ['against', 'offset', 'energy'] as const) {
-    if (view[name] === DEFAULT_VIEW[name]) printed.delete(name);
-    else printed.set(name, String(view[name]));
-  }
-  return printed;
+/** What differs from how it would be anyway. */
+export function writeView(view: ResponseView): ReadonlyMap<string, string> {
+  const told = VIEW_PARAMETERS.filter((name) => view[name] !== DEFAULT_VIEW[name]);
+  return new Map(told.map((name) => [name, String(view[name])]));
 }

@@ -9,7 +9,7 @@ import { Plot } from '@/components/plots/plot';
 import { spectrumFigure, type ShownSpectrum, summarise } from './spectrum-figure';
 import { readView, type SpectrumView, VIEW_PARAMETERS, writeView } from './spectrum-view';
 import { ViewControls } from './view-controls';
-import { useView } from './use-view';
+import { useView } from '@/components/ui/use-view';
 
 export interface SpectrumViewerProps {
   readonly title: string;

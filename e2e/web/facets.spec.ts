@@ -39,6 +39,25 @@ test('choosing in a facet narrows the rows and recounts the others, not itself',
   await search.expectFound(6);
 });
 
+test('values ticked in quick succession are both asked', async ({ page }) => {
+  await page.setViewportSize({ width: 1400, height: 900 });
+  const search = new SearchPage(page);
+  await search.open('target=Crab+Nebula&radius=0.001');
+  const facets = page.getByRole('region', { name: 'Narrow down' });
+  await expect(facets.getByText(/All datasets that fit count/)).toBeVisible();
+  // Neither the page nor the counts have come in between.
+  await page.route('**/search?*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue();
+  });
+  await facets.getByRole('checkbox', { name: 'event', exact: true }).check();
+  await facets.getByRole('checkbox', { name: 'spectrum', exact: true }).check();
+  await facets.getByRole('checkbox', { name: 'DL4', exact: true }).check();
+  await expect(page).toHaveURL(/dataproduct_type=event%2C\+spectrum/);
+  await expect(page).toHaveURL(/level=DL4/);
+  await search.expectFound(1);
+});
+
 test('a search page with nothing asked offers the archive to browse', async ({ page }) => {
   await page.goto('/search');
   const browse = page.getByRole('region', { name: 'Or browse the archive' });

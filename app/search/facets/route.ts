@@ -1,7 +1,4 @@
-/**
- * Facets of a search on our own archive, with the address that choosing each value leads to: `/search/facets?…`, the
- * address of a search.
- */
+/** Facets of a search on our own archive: `/search/facets?…`, the address of a search. */
 import { isOwnService } from '@/app/on-behalf';
 import { whoAsks } from '@/app/requester';
 import { countCombinations } from '@/lib/archive/facets/count-combinations';
@@ -9,9 +6,7 @@ import { queryContext } from '@/lib/archive/tap-service';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { CredentialError } from '@/lib/identity/errors';
-import type { Criteria } from '@/lib/obscore/criteria/criteria';
-import { toSearchParameters } from '@/lib/obscore/criteria/criteria-parameters';
-import { clearFacet, countFacets, type Facet, toggleFacet } from '@/lib/obscore/criteria/facets';
+import { countFacets } from '@/lib/obscore/criteria/facets';
 import { listUploads, tableOf } from '@/lib/search-lists/list-uploads';
 import { CursorError } from '@/lib/tap/cursor';
 import { tell } from '@/lib/tap/error-document';
@@ -37,7 +32,7 @@ export async function GET(request: Request): Promise<Response> {
     const milliseconds = performance.now() - began;
     return Response.json(
       {
-        facets: facets.map((facet) => withAddresses(criteria, facet)),
+        facets,
         milliseconds,
         countedAt: `${new Date().toISOString().slice(0, 19)}Z`,
       },
@@ -58,17 +53,4 @@ async function requireLists(adql: string): Promise<readonly UploadedTable[]> {
   const lists = await listUploads(adql, (reference) => tableOf(db(), reference));
   if (!lists.ok) throw new MissingListError(lists.message);
   return lists.uploads;
-}
-
-function withAddresses(criteria: Criteria, { name, label, values }: Facet) {
-  const addressOf = (next: Criteria) => `/search?${toSearchParameters(next)}`;
-  return {
-    name,
-    label,
-    cleared: addressOf(clearFacet(criteria, name)),
-    values: values.map((value) => ({
-      ...value,
-      address: value.value === null ? null : addressOf(toggleFacet(criteria, name, value.value)),
-    })),
-  };
 }

@@ -56,7 +56,7 @@ export function withoutFacets(criteria: Criteria): Criteria {
 }
 
 /** Values of a facet that are asked for; none when it restricts nothing. */
-function chosenValues(criteria: Criteria, name: FacetName): readonly string[] {
+export function chosenValues(criteria: Criteria, name: FacetName): readonly string[] {
   if (name === 'level') {
     return [...new Set(criteria.levels.map((level) => String(calibLevelOf(level))))];
   }
