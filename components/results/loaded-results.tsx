@@ -150,7 +150,7 @@ export function LoadedResults(props: LoadedResultsProps) {
             own={own}
             aladin={props.aladin}
           />
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Paging
               sight={sight}
               shownCount={state.shownCount}
@@ -164,7 +164,7 @@ export function LoadedResults(props: LoadedResultsProps) {
               }}
             />
             {state.phase === 'loading' && <p className="text-sm text-muted">more are coming …</p>}
-            <p role="status" className="flex items-center gap-1 text-sm">
+            <p role="status" className={size > 0 ? 'flex items-center gap-1 text-sm' : 'sr-only'}>
               {size > 0 && `${size} selected`}
               {hidden > 0 && `, ${hidden} of them hidden by filters`}
               {size > 0 && (
