@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { arbitraryGraph } from './arbitrary-graph';
 import { closeReferences } from './close-references';
 import { ProvError } from './errors';
-import type { ProvenanceGraph } from './model';
+import { EMPTY_GRAPH, type ProvenanceGraph } from './model';
 import { readAny } from './read-any';
 import { readProvVotable } from './read-prov-votable';
 import { toRows } from './rows';
@@ -37,6 +37,18 @@ test('any graph, written as PROV-VOTABLE and read again, is equal', () => {
     }),
     { numRuns: 400 },
   );
+});
+
+test('no role and an empty one are the same row, as they are the same key of the table', () => {
+  const [activity, entity] = ['urn:a', 'urn:e'];
+  const time = new Date('2020-01-01');
+  const used = [
+    { activity, entity, role: '', time: null },
+    { activity, entity, role: null, time },
+  ];
+  expect(toRows({ ...EMPTY_GRAPH, used }).get('used')).toEqual([
+    expect.objectContaining({ role: '', time: '2020-01-01T00:00:00.000' }),
+  ]);
 });
 
 test('a document broken anywhere is read, or refused in a sentence with the place', () => {

@@ -17,7 +17,7 @@ export function toRows(graph: ProvenanceGraph): Map<string, Row[]> {
       const byKey = new Map<string, Row>();
       for (const thing of complete[table.className]) {
         const row = toRow(table, thing);
-        const key = JSON.stringify(table.key.map((column) => row[column]));
+        const key = JSON.stringify(table.key.map((column) => row[column] ?? DEFAULTS[column] ?? null));
         byKey.set(key, merge(byKey.get(key), row));
       }
       return [table.table, [...byKey.values()].map(withDefaults)];
