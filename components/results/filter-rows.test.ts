@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Batch } from '@/lib/votable/columns';
 import type { Field } from '@/lib/votable/field';
 import { ResultStore } from './result-store';
 import { filterKey, misfit, type RowFilter, withFilter, withoutFilter } from './row-filter';
 import type { Sorting } from './table-protocol';
+import { testBatch, type TestRow } from './test-batch';
 
 const nothing = { xtype: null, unit: null, ucd: null, utype: null, description: null };
 const fields: readonly Field[] = [
@@ -14,22 +14,9 @@ const fields: readonly Field[] = [
 ];
 
 type ColumnFilter = Exclude<RowFilter, { kind: 'sky' }>;
-type Row = readonly [string | null, number | null, number | null];
-
-function batch(rows: readonly Row[]): Batch {
-  const numbers = (place: 1 | 2) => ({
-    kind: 'number' as const,
-    values: Float64Array.from(rows, (row) => row[place] ?? 0),
-    nulls: Uint8Array.from(rows, (row) => Number(row[place] === null)),
-  });
-  return {
-    rows: rows.length,
-    columns: [{ kind: 'text', values: rows.map(([name]) => name) }, numbers(1), numbers(2)],
-  };
-}
 
 /** The same in the plainest way: one row at a time, over values as they are. Pieces of the sky have tests of their own. */
-function passes(filter: ColumnFilter, row: Row, place: number): boolean {
+function passes(filter: ColumnFilter, row: TestRow, place: number): boolean {
   const value = (column: string) => row[fields.findIndex(({ name }) => name === column)] ?? null;
   const number = (column: string) => (value(column) === null ? null : Number(value(column)));
   switch (filter.kind) {
@@ -57,7 +44,11 @@ function passes(filter: ColumnFilter, row: Row, place: number): boolean {
   }
 }
 
-function naive(rows: readonly Row[], filters: readonly ColumnFilter[], sorting: Sorting | null): number[] {
+function naive(
+  rows: readonly TestRow[],
+  filters: readonly ColumnFilter[],
+  sorting: Sorting | null,
+): number[] {
   const kept = rows.flatMap((row, place) =>
     filters.every((filter) => passes(filter, row, place)) ? [place] : [],
   );
@@ -84,7 +75,7 @@ const nameArb = fc.constantFrom(
   null,
 );
 const numberArb = fc.option(fc.integer({ min: -5, max: 5 }), { nil: null });
-const rowArb: fc.Arbitrary<Row> = fc.tuple(nameArb, numberArb, numberArb);
+const rowArb: fc.Arbitrary<TestRow> = fc.tuple(nameArb, numberArb, numberArb);
 const bounds = { min: numberArb, max: numberArb };
 const filterArb: fc.Arbitrary<ColumnFilter> = fc.oneof(
   fc.record({ kind: fc.constant('range' as const), column: fc.constantFrom('t_min', 't_max'), ...bounds }),
@@ -136,10 +127,10 @@ test('order and filters together show what looking at each row by itself would',
       fc.boolean(),
       (first, later, filters, sorting, filterFirst) => {
         const store = new ResultStore(fields);
-        store.append(batch(first));
+        store.append(testBatch(first));
         const acts = [() => store.filter(filters), () => store.sort(sorting)];
         for (const act of filterFirst ? acts : acts.reverse()) act();
-        store.append(batch(later));
+        store.append(testBatch(later));
         store.finish();
         const all = [...first, ...later];
         const expected = naive(all, filters, sorting);
@@ -154,7 +145,7 @@ test('order and filters together show what looking at each row by itself would',
 });
 
 describe('whole columns', () => {
-  const rows: readonly Row[] = [
+  const rows: readonly TestRow[] = [
     ['Crab', 1, 2],
     [null, null, 3],
     ['Vela', 3, 4],
@@ -163,7 +154,7 @@ describe('whole columns', () => {
 
   test('hold the rows that pass, with their numbers, and only the texts that occur in them', () => {
     const store = new ResultStore(fields);
-    store.append(batch(rows));
+    store.append(testBatch(rows));
     store.filter([recent]);
     expect(store.wholeColumns(['target_name', 't_min'])).toEqual({
       rows: Uint32Array.of(1, 2),
@@ -176,7 +167,7 @@ describe('whole columns', () => {
 
   test('leave a filter out of account for the chart that sets it', () => {
     const store = new ResultStore(fields);
-    store.append(batch(rows));
+    store.append(testBatch(rows));
     store.filter([recent, { kind: 'presence', column: 't_min', missing: false }]);
     expect([...store.wholeColumns(['t_max'], [filterKey(recent)]).rows]).toEqual([0, 2]);
     expect(store.shownCount).toBe(1);

@@ -4,7 +4,7 @@
  */
 import type { ColumnValues, NumberColumn, TextColumn } from './column-values';
 import type { Bounds, RowFilter } from './row-filter';
-import { skyRowTest } from './sky-row-test';
+import { skyRowTest } from './sky-rows';
 import { withRoom } from './typed-room';
 
 /** Clears `passes[row]` of the rows from `start` to `end` that do not pass. */

@@ -1,10 +1,10 @@
 /**
  * Footprints as a map holds them: each different one once, as flat arrays, since there are ten thousand of them.
  */
-import { type Outline, outline } from '@/lib/sky/outline';
+import { outline } from '@/lib/sky/outline';
 import type { Position } from '@/lib/sky/position';
-import { type Circle, holds, type Region } from '@/lib/sky/region';
-import { pieceTest, type SkyPiece, type SkyRule } from '@/lib/sky/sky-piece';
+import { holds, type Region } from '@/lib/sky/region';
+import { capOf, pieceTest, type SkyPiece, type SkyRule } from '@/lib/sky/sky-piece';
 import { toDegrees, toRadians, toVector, type Vector } from '@/lib/sky/unit-vector';
 
 export interface Footprints {
@@ -28,7 +28,11 @@ export function footprints(regions: readonly Region[]): Footprints {
   const radii = new Float64Array(regions.length);
   regions.forEach((region, i) => {
     // Thousands of circles are the rule: their places are found as they are drawn.
-    const { rings: own, centre, radius } = region.kind === 'circle' ? capOf(region) : outline(region);
+    const {
+      rings: own,
+      centre,
+      radius,
+    } = region.kind === 'circle' ? { rings: [], ...capOf(region) } : outline(region);
     rings.push(...own);
     firstRing[i + 1] = rings.length;
     [centres[3 * i], centres[3 * i + 1], centres[3 * i + 2]] = centre;
@@ -41,8 +45,6 @@ export function footprints(regions: readonly Region[]): Footprints {
   const vectors = Float64Array.from(rings.flat(2));
   return { regions, centres, radii, firstRing, firstVector, vectors };
 }
-
-const capOf = (circle: Circle): Outline => ({ rings: [], centre: toVector(circle), radius: circle.radius });
 
 export const NO_FOOTPRINTS: Footprints = footprints([]);
 

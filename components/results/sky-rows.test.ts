@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SkyPiece } from '@/lib/sky/sky-piece';
-import type { Batch } from '@/lib/votable/columns';
 import type { Field } from '@/lib/votable/field';
 import { ResultStore } from './result-store';
 import { misfit, type SkyFilter } from './row-filter';
+import { testBatch, type TestRow } from './test-batch';
 
 const nothing = { xtype: null, unit: null, ucd: null, utype: null, description: null };
 const text = (name: string): Field => ({ name, datatype: 'char', arraysize: '*', ...nothing });
@@ -11,7 +11,7 @@ const number = (name: string): Field => ({ name, datatype: 'double', arraysize: 
 const fields = [text('s_region'), number('s_ra'), number('s_dec')];
 
 /** Footprint, right ascension and declination. */
-const ROWS: readonly (readonly [string | null, number | null, number | null])[] = [
+const ROWS: readonly TestRow[] = [
   ['Circle ICRS 83 22 1', 83, 22],
   ['Circle ICRS 85 22 1', 85, 22],
   ['Circle ICRS 83 22 1', 83, 22], // again
@@ -20,18 +20,6 @@ const ROWS: readonly (readonly [string | null, number | null, number | null])[] 
   [null, null, 22], // nowhere
   ['Polygon ICRS 82 21 84 21 84 23 82 23', 0, 0], // its position is not asked
 ];
-
-function batch(rows: typeof ROWS): Batch {
-  const numbers = (place: 1 | 2) => ({
-    kind: 'number' as const,
-    values: Float64Array.from(rows, (row) => row[place] ?? 0),
-    nulls: Uint8Array.from(rows, (row) => Number(row[place] === null)),
-  });
-  return {
-    rows: rows.length,
-    columns: [{ kind: 'text', values: rows.map(([region]) => region) }, numbers(1), numbers(2)],
-  };
-}
 
 const circle: SkyPiece = { kind: 'drawn', region: { kind: 'circle', ra: 83, dec: 22, radius: 1 } };
 const by = (rule: SkyFilter['rule'], piece: SkyPiece = circle): SkyFilter => ({
@@ -44,8 +32,8 @@ const by = (rule: SkyFilter['rule'], piece: SkyPiece = circle): SkyFilter => ({
 function kept(filter: SkyFilter): number[] {
   const store = new ResultStore(fields);
   store.filter([filter]);
-  store.append(batch(ROWS.slice(0, 2))); // words and rows that come later are judged then
-  store.append(batch(ROWS.slice(2)));
+  store.append(testBatch(ROWS.slice(0, 2))); // words and rows that come later are judged then
+  store.append(testBatch(ROWS.slice(2)));
   store.finish();
   return [...(store.shown ?? [])];
 }
